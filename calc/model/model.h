@@ -1,0 +1,312 @@
+/* A validated model: what the YAML says, names resolved, read-only after loading.
+ *
+ * Everything lives in the model's arena. Cross references are indices into the model's arrays. Every
+ * formula is parsed, inferred (type, unit, uses) and free of unknown names; names do not form a cycle. */
+#ifndef WA_MODEL_MODEL_H
+#define WA_MODEL_MODEL_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "formula/expr.h"
+
+/* A text for readers; where the author gave one language only, both point to it. NULL when not given. */
+typedef struct wa_label {
+  const char *en, *nl;
+} wa_label;
+
+/* A place where a formula may stand. `expr` NULL: not given. */
+typedef struct wa_formula {
+  wa_expr *expr;
+  wa_span span;
+  const char *path; /* "lines.admission.amount", "settings.discount.costs", "parameters.rr.value" */
+} wa_formula;
+
+/* A declared probability distribution. Arguments keep the author's names and order ("ci95" has two values). */
+typedef struct wa_dist_arg {
+  const char *name;
+  double values[2];
+  size_t n_values;
+  wa_span span;
+} wa_dist_arg;
+
+typedef struct wa_distribution {
+  const struct wa_dist_kind *kind; /* row of the registry (distribution.h); NULL: none declared */
+  wa_dist_arg *args;
+  size_t n_args;
+  wa_span span;
+} wa_distribution;
+
+typedef struct wa_parameter {
+  const char *name;
+  wa_span span;
+  wa_formula value; /* of other parameters at most: no clock, no cohort */
+  wa_formula low, high;
+  wa_unit unit;
+  const char *unit_text; /* as the author wrote it, or NULL */
+  wa_distribution distribution;
+  wa_label label;
+  const char *source;       /* where the figure comes from; NULL when missing */
+  bool assumption;          /* the author says it is assumed */
+  const char *confidential; /* stakeholder whose secret it is, or NULL */
+  bool library;             /* from an included file: listed in reports only where used */
+  bool used;                /* by any formula of the model that matters to a result */
+} wa_parameter;
+
+/* A named formula; may use the clock and cohort quantities. */
+typedef struct wa_definition {
+  const char *name;
+  wa_span span;
+  wa_formula value;
+  wa_label label;
+  const char *source;
+  wa_unit unit; /* declared, else inferred */
+} wa_definition;
+
+typedef enum wa_interpolation { WA_LOOKUP_EXACT, WA_LOOKUP_STEP, WA_LOOKUP_LINEAR } wa_interpolation;
+typedef enum wa_outside { WA_OUTSIDE_ERROR, WA_OUTSIDE_NEAREST } wa_outside;
+
+/* One index of a table: numbers in rising order, or categories. */
+typedef struct wa_table_index {
+  const char *name;
+  size_t n;
+  const double *numbers;         /* NULL for categories */
+  const char *const *categories; /* NULL for numbers */
+  wa_interpolation interpolation; /* numbers; categories are always exact */
+  wa_outside outside;
+} wa_table_index;
+
+typedef struct wa_table {
+  const char *name;
+  wa_span span;
+  wa_table_index index[2];
+  size_t n_index;        /* 1 or 2 */
+  const double *values;  /* values[i * index[1].n + j], or values[i] */
+  wa_unit unit;
+  wa_label label;
+  const char *source;
+  bool library;
+} wa_table;
+
+/* Consumer price index: index(price, from) = price * factor(from) / factor(settings.price_year), where
+ * factor(y) brings a price of year y to `base_year`. */
+typedef struct wa_price_index {
+  bool given;
+  wa_span span;
+  const char *rule; /* "range": the published rounded factor per year; "chain": the product of the annual ones */
+  size_t n;
+  const double *years, *factors;
+  int base_year;
+  const char *source;
+} wa_price_index;
+
+typedef enum wa_stakeholder_kind { WA_ORGANISATION, WA_HOUSEHOLD } wa_stakeholder_kind;
+
+typedef struct wa_stakeholder {
+  const char *name;
+  wa_span span;
+  wa_label label;
+  wa_stakeholder_kind kind; /* households (patients, carers) are not asked to compensate losers */
+  bool library, used;
+} wa_stakeholder;
+
+/* "set: {rr: rr_tele}": under this strategy the name stands for this formula. In it, the name itself means
+ * its value without the override. */
+typedef struct wa_override {
+  bool of_definition; /* else of a parameter */
+  size_t target;
+  wa_formula value;
+  wa_span span;
+} wa_override;
+
+typedef struct wa_strategy {
+  const char *name;
+  wa_span span;
+  wa_label label;
+  wa_override *overrides;
+  size_t n_overrides;
+} wa_strategy;
+
+typedef struct wa_state {
+  const char *name;
+  wa_span span;
+  wa_label label;
+  wa_formula utility; /* QALY per year in the state; expr NULL: none given (qalys() is then an error) */
+  wa_formula start;   /* share of the population that starts here; expr NULL: none */
+} wa_state;
+
+typedef struct wa_transition {
+  size_t from, to;
+  wa_formula probability; /* per cycle; expr NULL when `rest` */
+  bool rest;
+  wa_span span;
+} wa_transition;
+
+typedef struct wa_cohort {
+  bool given;
+  wa_span span;
+  wa_state *states;
+  size_t n_states;
+  wa_transition *transitions; /* sorted by from, then as written; a state without a row stays where it is
+                                 (the loader adds its rest transition) */
+  size_t n_transitions;
+} wa_cohort;
+
+/* A share of a line that one stakeholder bears or gets. */
+typedef struct wa_split {
+  size_t stakeholder;
+  wa_formula share; /* expr NULL: all of it */
+  wa_span span;
+} wa_split;
+
+typedef enum wa_category {
+  WA_CAT_HEALTH_CARE, WA_CAT_INFORMAL_CARE, WA_CAT_PRODUCTIVITY, WA_CAT_TRAVEL, WA_CAT_PROGRAMME, WA_CAT_HEALTH,
+  WA_CAT_SOCIAL_CARE, WA_CAT_EDUCATION, WA_CAT_JUSTICE, WA_CAT_WELLBEING, WA_CAT_TAX, WA_CAT_OTHER, WA_N_CATEGORIES
+} wa_category;
+
+extern const char *const wa_category_names[WA_N_CATEGORIES]; /* "health care", ... as written in the YAML */
+
+typedef struct wa_line {
+  const char *name;
+  wa_span span;
+  wa_label label;
+  wa_formula quantity, amount;
+  wa_split *from, *to;
+  size_t n_from, n_to;
+  bool invest;
+  wa_category category;
+  bool cash;
+  bool effects_rate; /* discounted at the effects rate */
+  wa_formula deadweight, attribution, displacement, drop_off; /* expr NULL: 0 */
+  wa_formula starts;  /* years after the start; expr NULL: 0 */
+  wa_formula lasts;   /* years; expr NULL: see conventions of the ledger */
+  const char *outcome_of; /* name of the outcome whose value this line is, or NULL */
+  const char *inputs, *outputs, *outcome, *indicator, *source, *proxy, *proxy_source; /* value map, NULL where empty */
+} wa_line;
+
+typedef struct wa_outcome {
+  const char *name;
+  wa_span span;
+  wa_label label;
+  wa_formula quantity;
+  wa_unit unit;
+  const char *unit_text;
+  const char *source;
+} wa_outcome;
+
+typedef enum wa_correction {
+  WA_CORRECT_BEGIN, WA_CORRECT_END, WA_CORRECT_ALL, WA_CORRECT_HALF_CYCLE, WA_CORRECT_LIFE_TABLE,
+  WA_CORRECT_SIMPSON, WA_CORRECT_SIMPSON_ALTERNATE, WA_N_CORRECTIONS
+} wa_correction;
+extern const char *const wa_correction_names[WA_N_CORRECTIONS];
+
+typedef enum wa_discount_from {
+  WA_FROM_START, WA_FROM_END_OF_YEAR, WA_FROM_MID_YEAR, WA_FROM_CONTINUOUS, WA_N_DISCOUNT_FROM
+} wa_discount_from;
+extern const char *const wa_discount_from_names[WA_N_DISCOUNT_FROM];
+
+/* How time inside a year counts for discounting. */
+typedef enum wa_discount_steps {
+  WA_STEPS_CYCLE,            /* by cycle time */
+  WA_STEPS_YEAR,             /* by whole years */
+  WA_STEPS_AFTER_FIRST_YEAR, /* by cycle time, but nothing in the first year */
+  WA_N_DISCOUNT_STEPS
+} wa_discount_steps;
+extern const char *const wa_discount_steps_names[WA_N_DISCOUNT_STEPS];
+
+/* Settings that may differ between money (costs) and effects: index 0 costs, 1 effects. */
+enum { WA_COSTS, WA_EFFECTS };
+
+typedef struct wa_settings {
+  const char *currency;
+  int price_year; /* 0: not given */
+  int start_year; /* calendar year of time 0; 0: not given */
+  double horizon; /* years */
+  double cycle;   /* years; 1 without a cohort */
+  const char *cycle_text, *horizon_text; /* "1 month" */
+  size_t n_cycles;
+  wa_formula discount[2]; /* yearly rates, default 0 */
+  wa_discount_from discount_from[2];
+  wa_discount_steps discount_steps;
+  wa_correction correction[2];
+  bool weight_moves;    /* moves carry the weights of their point too (some published tutorials) */
+  size_t comparator;    /* strategy; SIZE_MAX: the implicit "nothing" */
+  size_t perspective;   /* stakeholder; SIZE_MAX: society */
+  size_t effect;        /* outcome that ICERs are about; SIZE_MAX: the model has none */
+  double tolerance;     /* of checks of sums, relative; default 1e-9 */
+} wa_settings;
+
+typedef struct wa_population {
+  wa_formula size;   /* people; default 1 */
+  wa_formula age;    /* years at the start; expr NULL: `age` may not be used */
+  wa_formula inflow; /* people entering at the start of every later year; expr NULL: closed */
+  const char *sex;   /* category, or NULL; shares below when mixed */
+  const char **sexes; wa_formula *sex_shares; size_t n_sexes;
+  wa_label label;
+} wa_population;
+
+typedef struct wa_analysis {
+  double *willingness_to_pay; /* per unit of effect; default 20000, 50000, 80000 */
+  size_t n_willingness_to_pay;
+  size_t *perspectives; /* stakeholders whose cost-effectiveness is reported too; SIZE_MAX: society */
+  size_t n_perspectives;
+  bool probabilistic; size_t draws; unsigned long long seed; wa_span probabilistic_span;
+  bool one_way; wa_span one_way_span;
+} wa_analysis;
+
+typedef struct wa_model {
+  wa_arena *arena;
+  const char *file;
+  char sha256[65]; /* of the model and all it includes, tables and changes by --set, in order of reading */
+  wa_label title;
+  wa_label question, description; /* shown on the summary; may be NULL */
+  const char *author, *version;
+  wa_settings settings;
+  wa_population population;
+  wa_parameter *parameters; size_t n_parameters;
+  wa_definition *definitions; size_t n_definitions;
+  wa_table *tables; size_t n_tables;
+  wa_price_index price_index;
+  wa_stakeholder *stakeholders; size_t n_stakeholders;
+  wa_strategy *strategies; size_t n_strategies; /* at least one: "project" where none is written */
+  bool implicit_strategy;
+  wa_cohort cohort;
+  wa_outcome *outcomes; size_t n_outcomes;
+  wa_line *lines; size_t n_lines; /* outcomes with a value come as lines of the same name, after the others */
+  wa_analysis analysis;
+} wa_model;
+
+/* One change from the command line: `name` is a parameter ("rr"), or a path ("settings.discount.costs",
+ * "discount.costs", "lines.contract.amount", "population.size"); `value` is YAML for that place. */
+typedef struct wa_change {
+  const char *name, *value;
+} wa_change;
+
+/* Loads and checks a model. Always returns what could be read; the model may be used only when
+ * wa_diags_count(diags, WA_ERROR) is 0 afterwards. `unreadable` is set when the file itself could not be
+ * opened (exit code 3 rather than 1). `data_path`: folder searched for includes that are not beside the
+ * including file (the models that come with the program); may be NULL. */
+wa_model *wa_model_load(wa_arena *arena, wa_diags *diags, const char *path, const wa_change *changes,
+                        size_t n_changes, const char *data_path, bool *unreadable);
+
+/* The same from a text in memory (tests, fuzzing); includes are resolved against `path`. */
+wa_model *wa_model_load_text(wa_arena *arena, wa_diags *diags, const char *path, const char *text, size_t size,
+                             const wa_change *changes, size_t n_changes, const char *data_path);
+
+/* What a bare name in a formula stands for. */
+typedef enum wa_name_kind {
+  WA_NAME_NONE, WA_NAME_PARAMETER, WA_NAME_DEFINITION, WA_NAME_OUTCOME, WA_NAME_CYCLE, WA_NAME_TIME, WA_NAME_YEAR,
+  WA_NAME_AGE, WA_NAME_POPULATION, WA_NAME_DISCOUNT_COSTS, WA_NAME_DISCOUNT_EFFECTS
+} wa_name_kind;
+
+/* Looks a name up: parameters, definitions, outcomes (their quantity), the clock, `population` (its size). */
+wa_name_kind wa_model_name(const wa_model *model, const char *name, size_t *index);
+
+size_t wa_model_table(const wa_model *model, const char *name);       /* SIZE_MAX: none */
+size_t wa_model_state(const wa_model *model, const char *name);       /* SIZE_MAX: none */
+size_t wa_model_stakeholder(const wa_model *model, const char *name); /* SIZE_MAX: none */
+size_t wa_model_strategy(const wa_model *model, const char *name);    /* SIZE_MAX: none */
+
+/* The label in a language ("nl" or "en"), or `name` when there is none. */
+const char *wa_label_text(wa_label label, const char *language, const char *name);
+
+#endif
