@@ -1,0 +1,129 @@
+/* Operations element by element. */
+#include <math.h>
+
+#include "engine/evaluate.h"
+
+/* An argument as a column: scalars are read again for every place (step 0). */
+typedef struct wa_column {
+  const double *values;
+  size_t step;
+} wa_column;
+
+static wa_column wa_argument(const wa_block *block, const wa_node *node, size_t i) {
+  wa_id id = node->args[i];
+  return (wa_column){block->values[id], block->graph->nodes[id].axis == WA_SCALAR ? 0 : block->lanes};
+}
+
+/* One loop per operation: the compiler turns each inner loop into vector instructions. */
+#define WA_UNARY(expression)                                                       \
+  for (size_t place = 0; place < places; place++) {                                \
+    const double *x = a.values + place * a.step;                                   \
+    double *out = result + place * lanes;                                          \
+    for (size_t lane = 0; lane < lanes; lane++) out[lane] = (expression);          \
+  }
+
+static void wa_evaluate_unary(const wa_block *block, const wa_node *node, double *result) {
+  size_t places = block->graph->length[node->axis], lanes = block->lanes;
+  wa_column a = wa_argument(block, node, 0);
+  switch (node->op) {
+    case WA_OP_NEGATE: WA_UNARY(-x[lane]) break;
+    case WA_OP_NOT: WA_UNARY(x[lane] == 0 ? 1.0 : 0.0) break;
+    case WA_OP_ABS: WA_UNARY(fabs(x[lane])) break;
+    case WA_OP_EXP: WA_UNARY(exp(x[lane])) break;
+    case WA_OP_LN: WA_UNARY(log(x[lane])) break;
+    case WA_OP_SQRT: WA_UNARY(sqrt(x[lane])) break;
+    case WA_OP_FLOOR: WA_UNARY(floor(x[lane])) break;
+    case WA_OP_IS_MISSING: WA_UNARY(isnan(x[lane]) ? 1.0 : 0.0) break;
+    default: break;
+  }
+}
+
+#define WA_BINARY(expression)                                                      \
+  for (size_t place = 0; place < places; place++) {                                \
+    const double *x = a.values + place * a.step, *y = b.values + place * b.step;   \
+    double *out = result + place * lanes;                                          \
+    for (size_t lane = 0; lane < lanes; lane++) out[lane] = (expression);          \
+  }
+
+static void wa_evaluate_binary(const wa_block *block, const wa_node *node, double *result) {
+  size_t places = block->graph->length[node->axis], lanes = block->lanes;
+  wa_column a = wa_argument(block, node, 0), b = wa_argument(block, node, 1);
+  switch (node->op) {
+    case WA_OP_ADD: WA_BINARY(x[lane] + y[lane]) break;
+    case WA_OP_SUBTRACT: WA_BINARY(x[lane] - y[lane]) break;
+    case WA_OP_MULTIPLY: WA_BINARY(x[lane] * y[lane]) break;
+    case WA_OP_DIVIDE: WA_BINARY(x[lane] / y[lane]) break;
+    case WA_OP_POWER: WA_BINARY(pow(x[lane], y[lane])) break;
+    case WA_OP_LESS: WA_BINARY(x[lane] < y[lane] ? 1.0 : 0.0) break;
+    case WA_OP_LESS_EQUAL: WA_BINARY(x[lane] <= y[lane] ? 1.0 : 0.0) break;
+    case WA_OP_GREATER: WA_BINARY(x[lane] > y[lane] ? 1.0 : 0.0) break;
+    case WA_OP_GREATER_EQUAL: WA_BINARY(x[lane] >= y[lane] ? 1.0 : 0.0) break;
+    case WA_OP_EQUAL: WA_BINARY(x[lane] == y[lane] ? 1.0 : 0.0) break;
+    case WA_OP_NOT_EQUAL: WA_BINARY(x[lane] != y[lane] ? 1.0 : 0.0) break;
+    case WA_OP_AND: WA_BINARY(x[lane] != 0 && y[lane] != 0 ? 1.0 : 0.0) break;
+    case WA_OP_OR: WA_BINARY(x[lane] != 0 || y[lane] != 0 ? 1.0 : 0.0) break;
+    default: break;
+  }
+}
+
+static void wa_evaluate_if(const wa_block *block, const wa_node *node, double *result) {
+  size_t places = block->graph->length[node->axis], lanes = block->lanes;
+  wa_column test = wa_argument(block, node, 0), a = wa_argument(block, node, 1), b = wa_argument(block, node, 2);
+  for (size_t place = 0; place < places; place++)
+    for (size_t lane = 0; lane < lanes; lane++) {
+      const wa_column *taken = test.values[place * test.step + lane] != 0 ? &a : &b;
+      result[place * lanes + lane] = taken->values[place * taken->step + lane];
+    }
+}
+
+/* One more argument of sum, min, max; missing values are left out by lowest and highest, and make the
+ * others missing. */
+static double wa_join(wa_op op, double so_far, double x) {
+  switch (op) {
+    case WA_OP_TOTAL: return so_far + x;
+    case WA_OP_MIN: return isnan(x) || x < so_far ? x : so_far;
+    case WA_OP_MAX: return isnan(x) || x > so_far ? x : so_far;
+    case WA_OP_LOWEST: return isnan(so_far) || x < so_far ? x : so_far;
+    case WA_OP_HIGHEST: return isnan(so_far) || x > so_far ? x : so_far;
+    default: return so_far;
+  }
+}
+
+static void wa_evaluate_many(const wa_block *block, const wa_node *node, double *result) {
+  size_t places = block->graph->length[node->axis], lanes = block->lanes;
+  for (size_t i = 0; i < places * lanes; i++) result[i] = node->op == WA_OP_TOTAL ? 0 : NAN;
+  for (size_t i = 0; i < node->n_args; i++) {
+    wa_column a = wa_argument(block, node, i);
+    for (size_t place = 0; place < places; place++)
+      for (size_t lane = 0; lane < lanes; lane++) {
+        double *out = &result[place * lanes + lane], x = a.values[place * a.step + lane];
+        *out = i == 0 && node->op != WA_OP_TOTAL ? x : wa_join(node->op, *out, x);
+      }
+  }
+}
+
+static void wa_evaluate_lookup(const wa_block *block, const wa_node *node, double *result) {
+  size_t places = block->graph->length[node->axis], lanes = block->lanes;
+  const wa_table *table = &block->graph->model->tables[node->index];
+  wa_column a = wa_argument(block, node, 0), b = wa_argument(block, node, node->n_args - 1);
+  for (size_t place = 0; place < places; place++)
+    for (size_t lane = 0; lane < lanes; lane++) {
+      double at[2] = {a.values[place * a.step + lane], b.values[place * b.step + lane]};
+      result[place * lanes + lane] = wa_table_value(table, at);
+    }
+}
+
+void wa_evaluate_elements(const wa_block *block, wa_id id) {
+  const wa_node *node = &block->graph->nodes[id];
+  double *result = block->values[id];
+  switch (node->op) {
+    case WA_OP_TOTAL: case WA_OP_MIN: case WA_OP_MAX: case WA_OP_LOWEST: case WA_OP_HIGHEST:
+      wa_evaluate_many(block, node, result);
+      break;
+    case WA_OP_IF: wa_evaluate_if(block, node, result); break;
+    case WA_OP_LOOKUP: wa_evaluate_lookup(block, node, result); break;
+    default:
+      if (node->n_args == 1) wa_evaluate_unary(block, node, result);
+      else wa_evaluate_binary(block, node, result);
+  }
+}

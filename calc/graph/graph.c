@@ -1,0 +1,206 @@
+#include "graph/graph.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "graph/fold.h"
+
+/* Equal nodes are found by a hash table with open addressing; it holds node numbers plus one. */
+typedef struct wa_node_table {
+  uint32_t *slots;
+  size_t room, used;
+} wa_node_table;
+
+wa_graph *wa_graph_new(wa_arena *arena, const wa_model *model) {
+  wa_graph *graph = WA_NEW(arena, wa_graph);
+  graph->arena = arena;
+  graph->model = model;
+  graph->fold = true;
+  graph->table = WA_NEW(arena, wa_node_table);
+  graph->table->room = 1024;
+  graph->table->slots = WA_NEW_ARRAY(arena, uint32_t, graph->table->room);
+  return graph;
+}
+
+static uint64_t wa_mix(uint64_t hash, uint64_t value) {
+  hash ^= value + UINT64_C(0x9E3779B97F4A7C15) + (hash << 6) + (hash >> 2);
+  hash ^= hash >> 31;
+  return hash * UINT64_C(0xBF58476D1CE4E5B9);
+}
+
+static uint64_t wa_hash(const wa_node *node) {
+  uint64_t bits, hash = wa_mix((uint64_t)node->op, node->index);
+  memcpy(&bits, &node->number, sizeof bits);
+  hash = wa_mix(hash, bits);
+  for (const char *c = node->word ? node->word : ""; *c; c++) hash = wa_mix(hash, (unsigned char)*c);
+  for (uint32_t i = 0; i < node->n_args; i++) hash = wa_mix(hash, node->args[i]);
+  return hash;
+}
+
+static bool wa_same_word(const char *a, const char *b) { return a == b || (a && b && strcmp(a, b) == 0); }
+
+static bool wa_same_node(const wa_node *a, const wa_node *b) {
+  return a->op == b->op && a->axis == b->axis && a->index == b->index && a->n_args == b->n_args &&
+         memcmp(&a->number, &b->number, sizeof a->number) == 0 && wa_same_word(a->word, b->word) &&
+         (a->n_args == 0 || memcmp(a->args, b->args, a->n_args * sizeof *a->args) == 0);
+}
+
+static uint32_t *wa_slot(const wa_graph *graph, const wa_node *node) {
+  wa_node_table *table = graph->table;
+  for (size_t at = wa_hash(node) % table->room;; at = (at + 1) % table->room) {
+    uint32_t *slot = &table->slots[at];
+    if (!*slot || wa_same_node(&graph->nodes[*slot - 1], node)) return slot;
+  }
+}
+
+static void wa_enlarge(wa_graph *graph) {
+  wa_node_table *table = graph->table;
+  table->room *= 2;
+  table->slots = WA_NEW_ARRAY(graph->arena, uint32_t, table->room);
+  for (size_t i = 0; i < graph->n_nodes; i++) *wa_slot(graph, &graph->nodes[i]) = (uint32_t)i + 1;
+}
+
+/* The number of the node equal to `node`, which is appended when it is new. */
+static wa_id wa_intern(wa_graph *graph, wa_node node) {
+  uint32_t *slot = wa_slot(graph, &node);
+  if (*slot) return *slot - 1;
+  for (uint32_t i = 0; i < node.n_args; i++) node.uses |= graph->nodes[node.args[i]].uses;
+  if (node.n_args) {
+    wa_id *args = WA_NEW_ARRAY(graph->arena, wa_id, node.n_args);
+    memcpy(args, node.args, node.n_args * sizeof *args);
+    node.args = args;
+  }
+  size_t named_count = graph->n_nodes;
+  WA_PUSH(graph->arena, graph->named, named_count, graph->named_capacity, NULL);
+  WA_PUSH(graph->arena, graph->nodes, graph->n_nodes, graph->capacity, node);
+  *slot = (uint32_t)graph->n_nodes;
+  if (2 * ++graph->table->used > graph->table->room) wa_enlarge(graph);
+  return (wa_id)graph->n_nodes - 1;
+}
+
+wa_id wa_const(wa_graph *graph, double number) {
+  if (number == 0) number = 0; /* no negative zero */
+  return wa_intern(graph, (wa_node){.op = WA_OP_CONST, .number = number});
+}
+
+wa_id wa_missing(wa_graph *graph) { return wa_intern(graph, (wa_node){.op = WA_OP_MISSING, .optional = true}); }
+
+wa_id wa_label_node(wa_graph *graph, const char *key, int code) {
+  return wa_intern(graph, (wa_node){.op = WA_OP_LABEL, .word = key, .number = code});
+}
+
+wa_id wa_input_node(wa_graph *graph, const char *name, const wa_formula *formula, const wa_parameter *parameter,
+                    double value, wa_unit unit) {
+  for (size_t i = 0; i < graph->n_inputs; i++)
+    if (graph->inputs[i].formula == formula) return graph->inputs[i].node;
+  wa_input input = {name, value, formula, parameter, unit, WA_NONE};
+  wa_node node = {.op = WA_OP_INPUT, .index = graph->n_inputs, .span = formula->span};
+  input.node = wa_intern(graph, node);
+  WA_PUSH(graph->arena, graph->inputs, graph->n_inputs, graph->inputs_capacity, input);
+  return input.node;
+}
+
+wa_id wa_series_node(wa_graph *graph, const char *name, wa_axis axis, const double *values) {
+  size_t length = graph->length[axis];
+  for (size_t i = 0; i < graph->n_series; i++) {
+    const wa_series *series = &graph->series[i];
+    if (series->axis == axis && strcmp(series->name, name) == 0 &&
+        memcmp(series->values, values, length * sizeof *values) == 0)
+      return wa_intern(graph, (wa_node){.op = WA_OP_SERIES, .axis = axis, .index = i});
+  }
+  double *copy = WA_NEW_ARRAY(graph->arena, double, length);
+  if (length) memcpy(copy, values, length * sizeof *copy);
+  wa_series series = {wa_strdup(graph->arena, name), axis, copy};
+  wa_node node = {.op = WA_OP_SERIES, .axis = axis, .index = graph->n_series};
+  WA_PUSH(graph->arena, graph->series, graph->n_series, graph->series_capacity, series);
+  return wa_intern(graph, node);
+}
+
+/* Axis of the result of an operation on arguments of these axes. */
+static wa_axis wa_result_axis(const wa_graph *graph, wa_op op, const wa_id *args, size_t n_args) {
+  wa_axis axis = WA_SCALAR;
+  for (size_t i = 0; i < n_args; i++) {
+    wa_axis other = graph->nodes[args[i]].axis;
+    if (other == WA_SCALAR) continue;
+    assert((axis == WA_SCALAR || axis == other || op == WA_OP_COHORT) && "axes do not agree");
+    axis = other;
+  }
+  switch (op) {
+    case WA_OP_BEGIN: case WA_OP_END: return WA_CYCLE;
+    case WA_OP_AT_BEGIN: case WA_OP_AT_END: case WA_OP_COHORT: case WA_OP_STATE: return WA_POINT;
+    case WA_OP_BY_YEAR: return WA_YEAR;
+    case WA_OP_SUM: case WA_OP_DOT: case WA_OP_LOWEST_IN: case WA_OP_LARGEST_GAP: return WA_SCALAR;
+    default: return axis;
+  }
+}
+
+/* Whether the result may be missing: where an argument may be, unless the operation deals with it. */
+static bool wa_result_optional(const wa_graph *graph, wa_op op, const wa_id *args, size_t n_args) {
+  if (op == WA_OP_LOWEST || op == WA_OP_HIGHEST || op == WA_OP_LOWEST_IN) return true;
+  if (op == WA_OP_IS_MISSING) return false;
+  size_t first = op == WA_OP_IF ? 1 : 0;
+  for (size_t i = first; i < n_args; i++)
+    if (graph->nodes[args[i]].optional) return true;
+  return false;
+}
+
+wa_id wa_node_add(wa_graph *graph, wa_op op, const wa_id *args, size_t n_args, size_t index, wa_span span) {
+  if (graph->fold) {
+    wa_id folded = wa_fold(graph, op, args, n_args);
+    if (folded != WA_NONE) return folded;
+  }
+  wa_node node = {.op = op, .n_args = (uint32_t)n_args, .args = args, .index = index, .span = span};
+  node.axis = wa_result_axis(graph, op, args, n_args);
+  node.optional = wa_result_optional(graph, op, args, n_args);
+  return wa_intern(graph, node);
+}
+
+wa_id wa_op1(wa_graph *graph, wa_op op, wa_id a) { return wa_node_add(graph, op, &a, 1, 0, (wa_span){0}); }
+
+wa_id wa_op2(wa_graph *graph, wa_op op, wa_id a, wa_id b) {
+  wa_id args[] = {a, b};
+  return wa_node_add(graph, op, args, 2, 0, (wa_span){0});
+}
+
+wa_id wa_op3(wa_graph *graph, wa_op op, wa_id a, wa_id b, wa_id c) {
+  wa_id args[] = {a, b, c};
+  return wa_node_add(graph, op, args, 3, 0, (wa_span){0});
+}
+
+wa_id wa_total(wa_graph *graph, const wa_id *args, size_t n_args) {
+  if (n_args == 0) return wa_const(graph, 0);
+  if (n_args == 1) return args[0];
+  return wa_node_add(graph, WA_OP_TOTAL, args, n_args, 0, (wa_span){0});
+}
+
+wa_id wa_name_node(wa_graph *graph, wa_id inner, wa_named named) {
+  wa_node node = {.op = WA_OP_NAME, .axis = graph->nodes[inner].axis, .optional = graph->nodes[inner].optional,
+                  .n_args = 1, .args = &inner, .word = named.name, .span = named.span, .uses = named.uses};
+  wa_id id = wa_intern(graph, node);
+  if (!graph->named[id]) {
+    graph->named[id] = WA_NEW(graph->arena, wa_named);
+    *graph->named[id] = named;
+  } else if (graph->named[id]->strategy != named.strategy) {
+    graph->named[id]->strategy = SIZE_MAX;
+  }
+  wa_name_entry entry = {named.name, named.strategy, id};
+  WA_PUSH(graph->arena, graph->names, graph->n_names, graph->names_capacity, entry);
+  return id;
+}
+
+wa_id wa_find_named(const wa_graph *graph, const char *name, size_t strategy) {
+  wa_id best = WA_NONE;
+  for (size_t i = 0; i < graph->n_names; i++) {
+    const wa_name_entry *entry = &graph->names[i];
+    if (strcmp(entry->name, name) != 0) continue;
+    if (strategy != SIZE_MAX && entry->strategy != SIZE_MAX && entry->strategy != strategy) continue;
+    if (best == WA_NONE || graph->nodes[entry->node].axis < graph->nodes[best].axis) best = entry->node;
+  }
+  for (size_t i = 0; best == WA_NONE && i < graph->n_inputs; i++)
+    if (strcmp(graph->inputs[i].name, name) == 0) best = graph->inputs[i].node;
+  return best;
+}
+
+size_t wa_node_length(const wa_graph *graph, wa_id id) { return graph->length[graph->nodes[id].axis]; }

@@ -1,0 +1,145 @@
+/* The calculation graph: every number of a run is one of its nodes.
+ *
+ * Nodes are numbered so that arguments come before what uses them. Equal nodes are the same node, which is
+ * how what does not depend on the strategy is computed once for all. The graph is built by lowering a model
+ * (lower.h) and extended by the analyses; after that it is only read: by the evaluator, by the workbook, by
+ * `explain`. */
+#ifndef WA_GRAPH_GRAPH_H
+#define WA_GRAPH_GRAPH_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "graph/op.h"
+#include "model/model.h"
+
+typedef uint32_t wa_id;
+#define WA_NONE UINT32_MAX
+
+/* A node has one value, or one per place of an axis. Points: the n + 1 moments 0..n of n cycles (without a
+ * cohort: the years 0..Y-1); cycles: 1..n; years: 0..Y-1 from the start. */
+typedef enum wa_axis { WA_SCALAR, WA_POINT, WA_CYCLE, WA_YEAR, WA_N_AXES } wa_axis;
+
+/* What a flow over points consists of; decides the year a flow belongs to. */
+typedef enum wa_flow_kind {
+  WA_FLOW_TIME,    /* person-time, spread around its point by the cycle correction */
+  WA_FLOW_MOVES,   /* moves, which happen in the cycle that ends at the point */
+  WA_FLOW_POINTS,  /* one-offs at the point itself */
+  WA_FLOW_IMPACT,  /* an impact written down per year */
+  WA_N_FLOW_KINDS
+} wa_flow_kind;
+
+/* Shared by nodes that carry a name: what readers see. */
+typedef struct wa_named {
+  const char *name;      /* "admission_tariff.flow", "sroi" */
+  wa_label label;        /* may be empty: the name is shown */
+  const char *formula;   /* as the author wrote it, or NULL */
+  const char *source;    /* where the figure comes from, or NULL */
+  wa_unit unit;
+  wa_span span;
+  size_t strategy;       /* SIZE_MAX: the same for all */
+  unsigned uses;         /* WA_USES_... bits (formula/expr.h) that begin with this node */
+} wa_named;
+
+typedef struct wa_node {
+  wa_op op;
+  wa_axis axis;
+  bool optional;         /* may be missing (NaN is then a value, not a fault) */
+  unsigned uses;         /* WA_USES_... bits of this node and all it depends on */
+  uint32_t n_args;
+  const wa_id *args;
+  double number;         /* CONST; LABEL: its code */
+  size_t index;          /* INPUT: input; SERIES: series; LOOKUP: table; STATE: state; LAG, STRIDE_SUM: places; BY_YEAR: kind; COHORT: cohort */
+  const char *word;      /* LABEL: key of the text; NAME: the name */
+  wa_span span;          /* where it was written; no source for what the engine made */
+} wa_node;
+
+/* A number that the user wrote and may change: a parameter, or a bare number in any other place. */
+typedef struct wa_input {
+  const char *name;          /* parameter name, or path ("lines.contract.amount") */
+  double value;
+  const wa_formula *formula; /* where it was written */
+  const wa_parameter *parameter; /* NULL for bare numbers elsewhere */
+  wa_unit unit;
+  wa_id node;
+} wa_input;
+
+/* A row of constants along an axis: clock, weights, discounting times. */
+typedef struct wa_series {
+  const char *name; /* key of its label */
+  wa_axis axis;
+  const double *values;
+} wa_series;
+
+/* Which state moves where; the COHORT node's arguments are the start shares of all states, then one
+ * probability per move (of every cycle or one for all). */
+typedef struct wa_cohort_shape {
+  size_t n_states, n_moves;
+  const size_t *from, *to;
+  const bool *rest;
+  size_t strategy;
+} wa_cohort_shape;
+
+/* Bins points into years: the share `after` of point p belongs to year_after[p], the rest to year_before[p]. */
+typedef struct wa_year_bins {
+  const double *after;
+  const size_t *year_after, *year_before;
+  bool whole; /* after is 1 everywhere */
+} wa_year_bins;
+
+/* Which node a name stands for under a strategy. */
+typedef struct wa_name_entry {
+  const char *name;
+  size_t strategy; /* SIZE_MAX: for all */
+  wa_id node;
+} wa_name_entry;
+
+typedef struct wa_graph {
+  wa_arena *arena;
+  const wa_model *model;
+  bool fold; /* arithmetic on constants is done while building */
+  size_t length[WA_N_AXES]; /* places per axis; 1 for scalars */
+  wa_node *nodes;
+  wa_named **named; /* per node; NULL where it has no name */
+  size_t n_nodes, capacity, named_capacity;
+  wa_input *inputs;
+  size_t n_inputs, inputs_capacity;
+  wa_series *series;
+  size_t n_series, series_capacity;
+  wa_cohort_shape *cohorts;
+  size_t n_cohorts, cohorts_capacity;
+  wa_year_bins bins[2][WA_N_FLOW_KINDS]; /* [WA_COSTS or WA_EFFECTS] */
+  wa_name_entry *names; /* in the order of naming */
+  size_t n_names, names_capacity;
+  struct wa_node_table *table;
+} wa_graph;
+
+wa_graph *wa_graph_new(wa_arena *arena, const wa_model *model);
+
+/* Leaves. wa_series makes a row of constants of the axis' length (values are copied). */
+wa_id wa_const(wa_graph *graph, double number);
+wa_id wa_missing(wa_graph *graph);
+wa_id wa_label_node(wa_graph *graph, const char *key, int code);
+wa_id wa_input_node(wa_graph *graph, const char *name, const wa_formula *formula, const wa_parameter *parameter,
+                    double value, wa_unit unit);
+wa_id wa_series_node(wa_graph *graph, const char *name, wa_axis axis, const double *values);
+
+/* An operation on earlier nodes. Axes must agree apart from scalars (programming error otherwise). Folds
+ * constants and drops * 1, + 0 and the like when graph->fold is set. */
+wa_id wa_node_add(wa_graph *graph, wa_op op, const wa_id *args, size_t n_args, size_t index, wa_span span);
+wa_id wa_op1(wa_graph *graph, wa_op op, wa_id a);
+wa_id wa_op2(wa_graph *graph, wa_op op, wa_id a, wa_id b);
+wa_id wa_op3(wa_graph *graph, wa_op op, wa_id a, wa_id b, wa_id c);
+wa_id wa_total(wa_graph *graph, const wa_id *args, size_t n_args); /* 0 for none */
+
+/* The node under a name. The same name for the same node is one node, shared by the strategies that ask (its
+ * wa_named then has strategy SIZE_MAX). */
+wa_id wa_name_node(wa_graph *graph, wa_id node, wa_named named);
+
+/* The node of a name for a strategy (SIZE_MAX: of the first that has it), WA_NONE when there is none. A
+ * scalar is preferred to a row of the same name, points to cycles. Inputs are found by their names too. */
+wa_id wa_find_named(const wa_graph *graph, const char *name, size_t strategy);
+
+size_t wa_node_length(const wa_graph *graph, wa_id id);
+
+#endif

@@ -1,0 +1,38 @@
+/* From a model to the calculation graph: parameters, definitions, cohorts and the flows of lines and
+ * outcomes, for every strategy. What comes after (money per stakeholder, ratios) is built on it by the
+ * analyses. */
+#ifndef WA_GRAPH_LOWER_H
+#define WA_GRAPH_LOWER_H
+
+#include "graph/graph.h"
+
+/* A quantity over time that is valued and counted. */
+typedef struct wa_flow {
+  wa_flow_kind kind;
+  int class;        /* WA_COSTS or WA_EFFECTS: which discount rate and conventions */
+  bool investment;
+  wa_id quantity;   /* as written; scalar or over points */
+  wa_id amount;     /* per unit; WA_NONE for outcomes */
+  wa_id deadweight, displacement, attribution, drop_off, starts, lasts; /* WA_NONE: not given */
+  wa_id kept;       /* (1 - deadweight)(1 - displacement)(1 - attribution); WA_NONE: 1 */
+  wa_id window;     /* over points; WA_NONE: 1 */
+  wa_id flow;       /* named; over points: quantity x amount x kept x window */
+} wa_flow;
+
+typedef struct wa_lowered {
+  wa_graph *graph;
+  size_t n_strategies;
+  wa_flow **lines;    /* [strategy][line] */
+  wa_flow **outcomes; /* [strategy][outcome] */
+  wa_id **from_shares, **to_shares; /* [line][entry of the split], the same for all strategies; WA_NONE: all */
+  wa_id *cohort;      /* [strategy] COHORT node, WA_NONE without a cohort */
+  wa_id **states;     /* [strategy][state] share in the state over points */
+  wa_id **moves;      /* [strategy][transition] probability, over cycles or scalar */
+  wa_id discount[2];  /* yearly rates, costs and effects */
+  wa_id population;   /* people */
+} wa_lowered;
+
+/* `fold`: see wa_graph. The model must be free of errors. */
+wa_lowered *wa_lower(wa_arena *arena, const wa_model *model, bool fold);
+
+#endif

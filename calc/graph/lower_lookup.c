@@ -1,0 +1,70 @@
+/* Tables and the price index. */
+#include <stdint.h>
+#include <string.h>
+
+#include "graph/lowering.h"
+
+static size_t wa_category_of(const wa_table_index *index, const char *name) {
+  for (size_t i = 0; i < index->n; i++)
+    if (strcmp(index->categories[i], name) == 0) return i;
+  return SIZE_MAX;
+}
+
+/* The look-up once the arguments from `i` on are still to be lowered. A population of mixed sex asks for
+ * the mean of the categories, weighed by their shares. */
+static wa_id wa_lower_lookup_from(wa_context *context, const wa_expr *expr, size_t table, wa_id *args, size_t i) {
+  wa_graph *graph = context->graph;
+  if (i == expr->n_args) return wa_node_add(graph, WA_OP_LOOKUP, args, expr->n_args, table, expr->span);
+  const wa_table_index *index = &context->model->tables[table].index[i];
+  const wa_population *people = &context->model->population;
+  if (index->numbers) {
+    args[i] = wa_lower_expr(context, expr->args[i]);
+    return wa_lower_lookup_from(context, expr, table, args, i + 1);
+  }
+  const char *name = expr->args[i]->name;
+  size_t category = wa_category_of(index, name);
+  if (category == SIZE_MAX && people->n_sexes == 0 && people->sex) category = wa_category_of(index, people->sex);
+  if (category != SIZE_MAX) {
+    args[i] = wa_const(graph, (double)category);
+    return wa_lower_lookup_from(context, expr, table, args, i + 1);
+  }
+  wa_id *parts = WA_NEW_ARRAY(graph->arena, wa_id, people->n_sexes + 1);
+  for (size_t s = 0; s < people->n_sexes; s++) {
+    args[i] = wa_const(graph, (double)wa_category_of(index, people->sexes[s]));
+    wa_id value = wa_lower_lookup_from(context, expr, table, args, i + 1);
+    parts[s] = wa_op2(graph, WA_OP_MULTIPLY, wa_lower_formula(context, &people->sex_shares[s]), value);
+  }
+  return wa_total(graph, parts, people->n_sexes);
+}
+
+wa_id wa_lower_lookup(wa_context *context, const wa_expr *expr) {
+  wa_id args[2];
+  return wa_lower_lookup_from(context, expr, wa_model_table(context->model, expr->name), args, 0);
+}
+
+static double wa_price_factor(const wa_price_index *index, double year) {
+  for (size_t i = 0; i < index->n; i++)
+    if (index->years[i] == year) return index->factors[i];
+  return 1; /* the base year itself */
+}
+
+/* The year written in index(price, year): a number, or a parameter that is one (the model room saw to it). */
+static double wa_written_year(const wa_model *model, const wa_expr *expr) {
+  double year = 0;
+  size_t parameter = 0;
+  if (wa_expr_literal(expr, &year)) return year;
+  if (expr->kind == WA_EX_NAME && wa_model_name(model, expr->name, &parameter) == WA_NAME_PARAMETER)
+    wa_expr_literal(model->parameters[parameter].value.expr, &year);
+  return year;
+}
+
+wa_id wa_lower_index(wa_context *context, const wa_expr *expr) {
+  const wa_model *model = context->model;
+  wa_graph *graph = context->graph;
+  double from = wa_written_year(model, expr->args[1]), to = model->settings.price_year;
+  double factor = wa_price_factor(&model->price_index, from) / wa_price_factor(&model->price_index, to);
+  wa_named named = {.name = wa_printf(graph->arena, "price_index.%g_%g", from, to), .strategy = SIZE_MAX,
+                    .source = model->price_index.source, .unit = wa_unit_one(), .span = model->price_index.span};
+  return wa_op2(graph, WA_OP_MULTIPLY, wa_lower_expr(context, expr->args[0]),
+                wa_name_node(graph, wa_const(graph, factor), named));
+}
