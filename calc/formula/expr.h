@@ -39,6 +39,8 @@ typedef struct wa_expr {
   const wa_function *function; /* CALL */
   struct wa_expr **args;       /* operands, arguments or indices */
   size_t n_args;
+  size_t size;     /* nodes of this tree (and, after wa_infer, of its expansions); at most 10,000 */
+  unsigned height; /* its levels, counted likewise; at most 200 */
   /* Filled in by wa_infer: */
   struct wa_expr *expanded;    /* CALL of an abbreviation: what it stands for, arguments put in */
   wa_expr_type type;

@@ -1,0 +1,91 @@
+#include "formula/function.h"
+
+#include <string.h>
+
+#include "formula/expr.h"
+
+#define WA_PLAIN(name_, id_, least, most, rule_, parameters_, help_)                                       \
+  {.name = name_, .id = id_, .min_arguments = least, .max_arguments = most, .arguments = WA_ARG_VALUE,     \
+   .rule = rule_, .parameters = parameters_, .help = help_}
+
+#define WA_COHORT(name_, id_, count, kind, rule_, uses_, parameters_, help_)                               \
+  {.name = name_, .id = id_, .min_arguments = count, .max_arguments = count, .arguments = kind,            \
+   .rule = rule_, .uses = uses_, .parameters = parameters_, .help = help_}
+
+#define WA_SHORT(name_, count, parameters_, expansion_, help_)                                             \
+  {.name = name_, .id = WA_FN_EXPANDED, .min_arguments = count, .max_arguments = count,                    \
+   .arguments = WA_ARG_VALUE, .rule = WA_RULE_EXPANSION, .parameters = parameters_,                        \
+   .expansion = expansion_, .help = help_}
+
+const wa_function wa_functions[] = {
+    WA_PLAIN("if", WA_FN_IF, 3, 3, WA_RULE_IF, "condition, a, b", "a where the condition holds, else b"),
+    WA_PLAIN("min", WA_FN_MIN, 1, -1, WA_RULE_SAME, "a, b, ...", "the smallest of its arguments"),
+    WA_PLAIN("max", WA_FN_MAX, 1, -1, WA_RULE_SAME, "a, b, ...", "the largest of its arguments"),
+    WA_PLAIN("abs", WA_FN_ABS, 1, 1, WA_RULE_SAME, "x", "x without its sign"),
+    WA_PLAIN("exp", WA_FN_EXP, 1, 1, WA_RULE_NUMBER, "x", "e to the power x"),
+    WA_PLAIN("ln", WA_FN_LN, 1, 1, WA_RULE_NUMBER, "x", "the natural logarithm of x"),
+    WA_PLAIN("sqrt", WA_FN_SQRT, 1, 1, WA_RULE_SQRT, "x", "the square root of x"),
+    WA_PLAIN("floor", WA_FN_FLOOR, 1, 1, WA_RULE_SAME, "x", "the largest whole number not above x"),
+
+    WA_COHORT("in", WA_FN_IN, 1, WA_ARG_STATE, WA_RULE_TIME, WA_USES_COHORT | WA_USES_PERSON_TIME, "state",
+              "the person-years spent in a state"),
+    WA_COHORT("enters", WA_FN_ENTERS, 1, WA_ARG_STATE, WA_RULE_COUNT, WA_USES_COHORT | WA_USES_MOVES, "state",
+              "the number of people who enter a state from another one"),
+    WA_COHORT("moves", WA_FN_MOVES, 2, WA_ARG_STATE, WA_RULE_COUNT, WA_USES_COHORT | WA_USES_MOVES, "from, to",
+              "the number of people who move from one state to the other"),
+    WA_COHORT("qalys", WA_FN_QALYS, 0, WA_ARG_VALUE, WA_RULE_QALY, WA_USES_COHORT | WA_USES_PERSON_TIME, "",
+              "the quality-adjusted life years: person-years in each state times its utility"),
+    WA_COHORT("at", WA_FN_AT, 1, WA_ARG_VALUE, WA_RULE_COUNT, WA_USES_POINT, "time",
+              "1 at the given time (in years from the start), 0 at every other"),
+    WA_PLAIN("index", WA_FN_INDEX, 2, 2, WA_RULE_FIRST, "price, from_year",
+             "a price of from_year in prices of settings.price_year, by the price_index of the model"),
+
+    WA_SHORT("rate_to_prob", 2, "rate, years", "1 - exp(-rate * years)",
+             "the probability of an event within the time, at a constant rate "
+             "(Fleurence & Hollenbeak 2007, PharmacoEconomics 25:3)"),
+    WA_SHORT("prob_to_rate", 2, "p, years", "-ln(1 - p) / years",
+             "the constant rate that gives the probability p within the time "
+             "(Fleurence & Hollenbeak 2007, PharmacoEconomics 25:3)"),
+    WA_SHORT("odds", 1, "p", "p / (1 - p)", "the odds of a probability"),
+    WA_SHORT("odds_to_prob", 1, "o", "o / (1 + o)", "the probability that has these odds"),
+    /* The odds p/(1-p) times the ratio, turned back into a probability; in this form p = 1 stays 1. */
+    WA_SHORT("odds_ratio", 2, "p, ratio", "p * ratio / (1 - p + p * ratio)",
+             "the probability p after its odds are multiplied by an odds ratio"),
+    WA_SHORT("rescale_prob", 3, "p, from, to", "1 - (1 - p)^(to / from)",
+             "a probability over the time `from`, restated over the time `to`, at a constant rate "
+             "(Gidwani & Russell 2020, PharmacoEconomics 38:1153)"),
+    WA_SHORT("hr", 2, "p, hazard_ratio", "1 - (1 - p)^hazard_ratio",
+             "the probability p after a hazard ratio, which acts on the rate and not on the probability"),
+    WA_SHORT("own_risk", 3, "spend, avoided, limit", "min(spend, limit) - min(max(spend - avoided, 0), limit)",
+             "what the insured saves when `avoided` drops out of claims of `spend` a year, under an own risk of "
+             "`limit` (Dutch Health Insurance Act, art. 19)"),
+    WA_SHORT("friction_hours", 3, "hours_per_week, weeks, friction_weeks",
+             "hours_per_week * min(weeks, friction_weeks)",
+             "working hours lost until a replacement is found (friction-cost method; Koopmanschap et al. 1995, "
+             "J Health Econ 14:171; Dutch costing manual)"),
+    /* Back ends compute both branches of `if` for every element and pick one afterwards. At a rate of 0 the
+     * last branch is 0/0; it is not the one picked, and an undefined number in a branch that is not picked
+     * is no mistake. */
+    WA_SHORT("annuity", 4, "value, residual, years, rate",
+             "if(rate == 0, (value - residual) / years, "
+             "(value - residual / (1 + rate)^years) * rate / (1 - (1 + rate)^-years))",
+             "the yearly charge of equipment of a value, worth `residual` after its years of use, at an interest "
+             "rate (Dutch costing manual)"),
+    WA_SHORT("proportional_shortfall", 2, "healthy, diseased", "(healthy - diseased) / healthy",
+             "the share of remaining QALYs that a disease takes "
+             "(Stolk et al. 2004, PharmacoEconomics 22:1097)"),
+    /* In whole per cents, because comparing 0.4 with a computed 0.40 would hang on the last bit. */
+    WA_SHORT("reference_value", 1, "shortfall",
+             "if(floor(100 * shortfall + 0.5) < 10, 0, if(floor(100 * shortfall + 0.5) <= 40, 20000, "
+             "if(floor(100 * shortfall + 0.5) <= 70, 50000, 80000)))",
+             "the Dutch reference value per QALY for a proportional shortfall, rounded to two decimals "
+             "(Zorginstituut Nederland, Ziektelast in de praktijk, 2018)"),
+};
+
+const size_t wa_n_functions = sizeof wa_functions / sizeof *wa_functions;
+
+const wa_function *wa_find_function(const char *name) {
+  for (size_t i = 0; i < wa_n_functions; i++)
+    if (strcmp(name, wa_functions[i].name) == 0) return &wa_functions[i];
+  return NULL;
+}
