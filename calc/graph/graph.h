@@ -49,7 +49,8 @@ typedef struct wa_node {
   uint32_t n_args;
   const wa_id *args;
   double number;         /* CONST; LABEL: its code */
-  size_t index;          /* INPUT: input; SERIES: series; LOOKUP: table; STATE: state; LAG, STRIDE_SUM: places; BY_YEAR: kind; COHORT: cohort */
+  size_t index;          /* INPUT: input; SERIES: series; LOOKUP: table; STATE: state; LAG, STRIDE_SUM: places;
+                            BY_YEAR: class * WA_N_FLOW_KINDS + kind; COHORT: cohort */
   const char *word;      /* LABEL: key of the text; NAME: the name */
   wa_span span;          /* where it was written; no source for what the engine made */
 } wa_node;

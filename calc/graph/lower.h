@@ -32,6 +32,9 @@ typedef struct wa_lowered {
   wa_id population;   /* people */
 } wa_lowered;
 
+/* Discount factors over points for a flow: by its class, kind and whether it is an investment. */
+wa_id wa_clock_discount_of(const wa_lowered *lowered, const wa_flow *flow);
+
 /* `fold`: see wa_graph. The model must be free of errors. */
 wa_lowered *wa_lower(wa_arena *arena, const wa_model *model, bool fold);
 

@@ -4,6 +4,10 @@
 
 #include "graph/lowering.h"
 
+wa_id wa_clock_discount_of(const wa_lowered *lowered, const wa_flow *flow) {
+  return wa_clock_discount(lowered->graph, flow->class, flow->kind, flow->investment, lowered->discount[flow->class]);
+}
+
 /* The corrections of a line, read as formulas. */
 static void wa_lower_corrections(wa_context *context, const wa_line *line, wa_flow *flow) {
   flow->deadweight = wa_lower_optional(context, &line->deadweight);

@@ -1,0 +1,34 @@
+/* Short hands for building nodes; for the analyses' own files. */
+#ifndef WA_ANALYSIS_BUILD_H
+#define WA_ANALYSIS_BUILD_H
+
+#include "analysis/results.h"
+
+/* Names a node for readers; `strategy` SIZE_MAX: of all. The label key is the name's last part. */
+wa_id wa_name(wa_results *results, wa_id node, const char *name, size_t strategy, wa_unit unit);
+
+wa_id wa_plus(wa_results *results, wa_id a, wa_id b);
+wa_id wa_minus(wa_results *results, wa_id a, wa_id b);
+wa_id wa_times(wa_results *results, wa_id a, wa_id b);
+/* a / b where b is above 0, else missing. */
+wa_id wa_ratio(wa_results *results, wa_id a, wa_id b);
+wa_id wa_at_least_zero(wa_results *results, wa_id a);
+wa_id wa_number(wa_results *results, double number);
+
+wa_unit wa_money_unit(const wa_results *results);
+
+/* A growing list of nodes to be summed. */
+typedef struct wa_terms {
+  wa_id *ids;
+  size_t n, capacity;
+} wa_terms;
+void wa_term(wa_results *results, wa_terms *terms, wa_id id);
+wa_id wa_sum(wa_results *results, wa_terms terms);
+
+void wa_build_ledger(wa_results *results);
+void wa_build_outcomes(wa_results *results);
+void wa_build_sroi(wa_results *results);
+void wa_build_effectiveness(wa_results *results);
+void wa_build_checks(wa_results *results);
+
+#endif

@@ -1,0 +1,94 @@
+/* What must hold in every run, whatever the model. */
+#include <stdint.h>
+
+#include "analysis/build.h"
+
+/* A check is passed when |gap| is within the tolerance, relative to `scale` where that is above 1. */
+static void wa_add_check(wa_results *results, const char *name, size_t strategy, wa_id gap, wa_id scale) {
+  wa_graph *graph = results->graph;
+  wa_id size[] = {wa_number(results, 1), wa_op1(graph, WA_OP_ABS, scale)};
+  wa_id relative = wa_op2(graph, WA_OP_DIVIDE, wa_op1(graph, WA_OP_ABS, gap), wa_node_add(graph, WA_OP_MAX, size, 2, 0, (wa_span){0}));
+  wa_check check = {.name = name, .strategy = strategy};
+  check.gap = wa_name(results, relative, wa_printf(results->arena, "check.%s", name), strategy, wa_unit_one());
+  check.passed = wa_op2(graph, WA_OP_LESS_EQUAL, check.gap, results->tolerance);
+  WA_PUSH(results->arena, results->checks, results->n_checks, results->checks_capacity, check);
+}
+
+/* Sum of the stakeholders = created - used up, from the lines themselves. */
+static void wa_check_ledger(wa_results *results, size_t s) {
+  const wa_strategy_result *own = &results->strategies[s];
+  wa_terms created = {0}, sizes = {0}, payments = {0};
+  for (size_t i = 0; i < results->model->n_lines; i++) {
+    wa_term(results, &created, own->lines[i].created);
+    wa_term(results, &sizes, wa_op1(results->graph, WA_OP_ABS, own->lines[i].incremental));
+  }
+  for (size_t i = 0; i < own->n_entries; i++) {
+    const wa_line *line = &results->model->lines[own->entries[i].line];
+    if (line->n_from && line->n_to) wa_term(results, &payments, own->entries[i].present_value);
+  }
+  wa_id size = wa_sum(results, sizes);
+  wa_add_check(results, "stakeholders_sum_to_society", s, wa_minus(results, own->sroi.npv, wa_sum(results, created)), size);
+  if (payments.n) wa_add_check(results, "payments_cancel", s, wa_sum(results, payments), size);
+}
+
+/* The years of each row add up to its total, discounted years to its present value. */
+static void wa_check_years(wa_results *results, size_t s) {
+  const wa_strategy_result *own = &results->strategies[s];
+  wa_terms gaps = {0}, sizes = {0}, discounted = {0};
+  for (size_t i = 0; i < results->model->n_lines; i++) {
+    const wa_line_result *line = &own->lines[i];
+    wa_graph *graph = results->graph;
+    wa_id years = wa_op1(graph, WA_OP_SUM, line->by_year), present = wa_op1(graph, WA_OP_SUM, line->discounted_by_year);
+    wa_term(results, &gaps, wa_op1(graph, WA_OP_ABS, wa_minus(results, years, line->total)));
+    wa_term(results, &discounted, wa_op1(graph, WA_OP_ABS, wa_minus(results, present, line->present_value)));
+    wa_term(results, &sizes, wa_op1(graph, WA_OP_ABS, line->total));
+  }
+  wa_add_check(results, "years_sum_to_total", s, wa_sum(results, gaps), wa_sum(results, sizes));
+  wa_add_check(results, "discounted_years_sum_to_present_value", s, wa_sum(results, discounted), wa_sum(results, sizes));
+}
+
+static void wa_check_states(wa_results *results, size_t s) {
+  const wa_cohort *cohort = &results->model->cohort;
+  wa_graph *graph = results->graph;
+  wa_terms shares = {0}, outside = {0};
+  for (size_t i = 0; i < cohort->n_states; i++) wa_term(results, &shares, results->lowered->states[s][i]);
+  wa_id one = wa_number(results, 1), zero = wa_number(results, 0);
+  wa_id gap = wa_op2(graph, WA_OP_LARGEST_GAP, wa_sum(results, shares), one);
+  wa_add_check(results, "states_sum_to_one", s, gap, one);
+  for (size_t i = 0; i < cohort->n_transitions; i++) {
+    wa_id p = results->lowered->moves[s][i], low[] = {p, zero};
+    wa_id high[] = {wa_node_add(graph, WA_OP_MAX, low, 2, 0, (wa_span){0}), one};
+    wa_term(results, &outside, wa_op2(graph, WA_OP_LARGEST_GAP, p, wa_node_add(graph, WA_OP_MIN, high, 2, 0, (wa_span){0})));
+  }
+  wa_add_check(results, "probabilities_in_range", s, wa_sum(results, outside), one);
+}
+
+static wa_id wa_split_gap(wa_results *results, const wa_id *shares, size_t n) {
+  wa_terms terms = {0};
+  for (size_t i = 0; i < n; i++) wa_term(results, &terms, shares[i]);
+  return wa_op1(results->graph, WA_OP_ABS, wa_minus(results, wa_sum(results, terms), wa_number(results, 1)));
+}
+
+static void wa_check_splits(wa_results *results) {
+  const wa_model *model = results->model;
+  wa_terms gaps = {0};
+  for (size_t i = 0; i < model->n_lines; i++) {
+    const wa_line *line = &model->lines[i];
+    if (line->n_from && results->lowered->from_shares[i][0] != WA_NONE)
+      wa_term(results, &gaps, wa_split_gap(results, results->lowered->from_shares[i], line->n_from));
+    if (line->n_to && results->lowered->to_shares[i][0] != WA_NONE)
+      wa_term(results, &gaps, wa_split_gap(results, results->lowered->to_shares[i], line->n_to));
+  }
+  if (gaps.n) wa_add_check(results, "shares_sum_to_one", SIZE_MAX, wa_sum(results, gaps), wa_number(results, 1));
+}
+
+void wa_build_checks(wa_results *results) {
+  double tolerance = results->model->settings.tolerance > 0 ? results->model->settings.tolerance : 1e-9;
+  results->tolerance = wa_name(results, wa_number(results, tolerance), "tolerance", SIZE_MAX, wa_unit_one());
+  for (size_t s = 0; s < results->model->n_strategies; s++) {
+    if (results->model->n_lines) wa_check_ledger(results, s);
+    if (results->model->n_lines) wa_check_years(results, s);
+    if (results->model->cohort.given) wa_check_states(results, s);
+  }
+  wa_check_splits(results);
+}
