@@ -63,7 +63,7 @@ const char *wa_foreign_sign(const char *text, size_t *length) {
   }
   if (text[0] == '=' && text[1] != '=') {
     *length = 1;
-    return "write == to compare; a formula does not begin with =";
+    return "write == to compare";
   }
   if (text[0] == '!' && text[1] != '=') {
     *length = 1;

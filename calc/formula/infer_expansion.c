@@ -104,6 +104,10 @@ static bool wa_check_alike(wa_inference *inference, const wa_expr *call, const w
   return true;
 }
 
+static const char *wa_unit_text_or_nothing(wa_arena *arena, wa_unit unit) {
+  return unit.n ? wa_unit_text(arena, unit) : "";
+}
+
 /* A rate and its time must cancel; a written number is in whatever unit makes them do so. */
 static bool wa_check_rate(wa_inference *inference, const wa_expr *call, const wa_signature *signature) {
   if (!strchr(signature->arguments, 'r')) return true;
@@ -111,9 +115,11 @@ static bool wa_check_rate(wa_inference *inference, const wa_expr *call, const wa
   wa_unit rate = call->args[wa_place_of(signature, 'r')]->unit, time = call->args[t]->unit;
   if (rate.state != WA_UNIT_KNOWN || time.state != WA_UNIT_KNOWN) return true;
   if (wa_unit_is_number(wa_unit_multiply(rate, time))) return true;
-  wa_error(inference->diags, call->args[t]->span, "a rate of %s over a time of %s is no pure number",
-           wa_unit_named(inference->arena, rate), wa_unit_named(inference->arena, time));
-  if (rate.n == 0) wa_hint(inference->diags, "declare the rate with unit 1/%s", time.factor[0].symbol);
+  wa_error(inference->diags, call->args[t]->span, "a rate %s%s over a time %s%s is no pure number",
+           rate.n ? "of " : "without unit", wa_unit_text_or_nothing(inference->arena, rate),
+           time.n ? "of " : "without unit", wa_unit_text_or_nothing(inference->arena, time));
+  if (time.n == 0) wa_hint(inference->diags, "declare the time with unit %s", rate.factor[0].symbol);
+  else if (rate.n == 0) wa_hint(inference->diags, "declare the rate with unit 1/%s", time.factor[0].symbol);
   else wa_hint_time(inference->diags, time, wa_unit_divide(wa_unit_one(), rate));
   return false;
 }

@@ -19,7 +19,9 @@ static bool wa_unknown_name(wa_inference *inference, const wa_expr *use, const c
   const char *near = wa_nearest(use->name, names, count);
   if (wa_is_state(inference->scope, use->name))
     wa_hint(inference->diags, "'%s' is a state; write in(%s) for the person-years spent in it", use->name, use->name);
-  else if (near && strcmp(near, use->name) != 0) wa_hint(inference->diags, "did you mean '%s'?", near);
+  else if (near && strcmp(near, use->name) == 0)
+    wa_hint(inference->diags, "a table is looked up with its indices: %s[...]", use->name);
+  else if (near) wa_hint(inference->diags, "did you mean '%s'?", near);
   return false;
 }
 

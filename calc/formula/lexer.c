@@ -52,6 +52,12 @@ static void wa_currency_error(wa_lexer *lexer, wa_span span, const char *shown) 
   wa_hint(lexer->diags, "write the number only; the currency is told by settings.currency and by `unit`");
 }
 
+static bool wa_is_first(const wa_lexer *lexer) {
+  for (size_t i = 0; i < lexer->at; i++)
+    if (!wa_is_space(lexer->text[i])) return false;
+  return true;
+}
+
 /* A character that begins nothing in the formula language. */
 static wa_token wa_unknown_token(wa_lexer *lexer) {
   const char *here = lexer->text + lexer->at;
@@ -62,7 +68,8 @@ static wa_token wa_unknown_token(wa_lexer *lexer) {
   const char *glyph = wa_strndup(lexer->arena, here, length);
   if (wa_symbol_is_currency(glyph)) wa_currency_error(lexer, span, shown);
   else wa_error(lexer->diags, span, "unknown %s %s", instead ? "sign" : "character", shown);
-  if (instead) wa_hint(lexer->diags, "%s", instead);
+  if (here[0] == '=' && wa_is_first(lexer)) wa_hint(lexer->diags, "a formula does not begin with =");
+  else if (instead) wa_hint(lexer->diags, "%s", instead);
   else if ((unsigned char)here[0] >= 0x80 && !wa_symbol_is_currency(glyph))
     wa_hint(lexer->diags, "names are written with the letters a to z, digits and _");
   return wa_take(lexer, WA_TK_BAD, length);

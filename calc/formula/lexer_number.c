@@ -51,12 +51,37 @@ static const char *wa_without_separators(wa_arena *arena, const char *text, size
   return plain.bytes;
 }
 
+/* Whether there are three digits between one separator and the next, and after the last: "1.500.000". */
+static bool wa_in_thousands(const char *text, size_t length) {
+  size_t digits = 0;
+  bool first = true;
+  for (size_t i = 0; i <= length; i++) {
+    if (i < length && wa_is_digit(text[i])) {
+      digits++;
+      continue;
+    }
+    if (digits > 3 || (!first && digits != 3)) return false;
+    first = false;
+    digits = 0;
+  }
+  return true;
+}
+
+/* Whether what was meant can be told: thousands, perhaps with decimals behind one other separator. */
+static bool wa_separated_number(const char *text, size_t length) {
+  size_t last = length;
+  while (last > 0 && wa_is_digit(text[last - 1])) last--;
+  if (length > 60 || last == 0) return false;
+  bool decimal = strchr(".,", text[last - 1]) && wa_count_byte(text, length, text[last - 1]) == 1;
+  return wa_in_thousands(text, decimal ? last - 1 : length);
+}
+
 static void wa_separator_error(wa_lexer *lexer, const char *text, size_t length) {
   wa_span span = wa_lexer_span(lexer, lexer->at, lexer->at + length);
-  enum { LONGEST = 60 };
-  const char *plain = length > LONGEST ? "" : wa_without_separators(lexer->arena, text, length);
-  bool lone_comma = wa_count_byte(text, length, ',') == 1 && strcspn(text, "._'") >= length;
-  if (length > LONGEST) wa_error(lexer->diags, span, "separators in a number");
+  const char *plain = length > 60 ? "" : wa_without_separators(lexer->arena, text, length);
+  bool lone_comma = length <= 60 && wa_count_byte(text, length, ',') == 1 && strcspn(text, "._'") >= length;
+  if (!lone_comma && !wa_separated_number(text, length))
+    wa_error(lexer->diags, span, "%s is no number", wa_glyph_shown(lexer->arena, text, length));
   else if (!lone_comma) wa_error(lexer->diags, span, "separators in a number; write %s", plain);
   else {
     wa_error(lexer->diags, span, "decimal comma; write %s", plain);

@@ -30,7 +30,7 @@ static wa_unit wa_unit_expected(wa_unit_reader *reader, const char *expected) {
   reader->failed = true;
   const char *rest = reader->text + reader->at;
   size_t length = wa_glyph_length(rest);
-  while (length && wa_is_digit(rest[0]) && wa_is_digit(rest[length])) length++;
+  while (length && wa_is_name_byte(rest[0]) && wa_is_name_byte(rest[length])) length++;
   const char *found = length ? wa_glyph_shown(reader->arena, rest, length) : "the end";
   wa_error(reader->diags, wa_unit_span(reader, reader->at, reader->at + length), "expected %s, found %s", expected,
            found);
