@@ -112,7 +112,8 @@ typedef enum wa_style {
   WA_STYLE_TITLE,    /* of a sheet */
   WA_STYLE_SUBTITLE, /* of a part of a sheet */
   WA_STYLE_ANSWER,   /* a headline result: large and bold */
-  WA_STYLE_HEADING,  /* head of a column: bold on grey-blue, broken over lines; aligned right for a number kind */
+  WA_STYLE_HEADING,  /* head of a column of texts: bold on grey-blue, broken over lines */
+  WA_STYLE_HEADING_RIGHT, /* the same, aligned right, for a column of numbers */
   WA_STYLE_INPUT,    /* what the user may change: blue on yellow, not locked */
   WA_STYLE_FORMULA,  /* computed in the sheet: black */
   WA_STYLE_ENGINE,   /* a number of the program that stays as it is: grey italic */
@@ -207,7 +208,8 @@ const char *wa_range_ref(wa_arena *arena, const wa_sheet *from, const wa_sheet *
 /* "AB" for 27. */
 const char *wa_column_letters(wa_arena *arena, size_t column);
 
-/* A text as a constant in a formula, in quotes, its own quotes doubled. It is cut at 255 characters. */
+/* A text as a constant in a formula, in quotes, its own quotes doubled. It is cut at 255 characters; line breaks
+ * become spaces. */
 const char *wa_formula_text(wa_arena *arena, const char *text);
 
 /* A number as a constant in a formula, read back as the same number; negative ones in parentheses. */
