@@ -47,19 +47,27 @@ static void wa_check_years(wa_results *results, size_t s) {
   wa_add_check(results, "discounted_years_sum_to_present_value", s, wa_sum(results, discounted), wa_sum(results, sizes));
 }
 
+static wa_id wa_largest(wa_results *results, wa_id a, wa_id b) {
+  wa_id both[] = {a, b};
+  return wa_node_add(results->graph, WA_OP_MAX, both, 2, 0, (wa_span){0});
+}
+
+/* The largest distance of a row from `low`..`high`. */
+static wa_id wa_outside_gap(wa_results *results, wa_id row, wa_id low, wa_id high) {
+  wa_id above = wa_minus(results, wa_op1(results->graph, WA_OP_HIGHEST_IN, row), high);
+  wa_id below = wa_minus(results, low, wa_op1(results->graph, WA_OP_LOWEST_IN, row));
+  return wa_at_least_zero(results, wa_largest(results, above, below));
+}
+
 static void wa_check_states(wa_results *results, size_t s) {
   const wa_cohort *cohort = &results->model->cohort;
-  wa_graph *graph = results->graph;
   wa_terms shares = {0}, outside = {0};
   for (size_t i = 0; i < cohort->n_states; i++) wa_term(results, &shares, results->lowered->states[s][i]);
   wa_id one = wa_number(results, 1), zero = wa_number(results, 0);
-  wa_id gap = wa_op2(graph, WA_OP_LARGEST_GAP, wa_sum(results, shares), one);
-  wa_add_check(results, "states_sum_to_one", s, gap, one);
-  for (size_t i = 0; i < cohort->n_transitions; i++) {
-    wa_id p = results->lowered->moves[s][i], low[] = {p, zero};
-    wa_id high[] = {wa_node_add(graph, WA_OP_MAX, low, 2, 0, (wa_span){0}), one};
-    wa_term(results, &outside, wa_op2(graph, WA_OP_LARGEST_GAP, p, wa_node_add(graph, WA_OP_MIN, high, 2, 0, (wa_span){0})));
-  }
+  wa_id sum = wa_name(results, wa_sum(results, shares), "states_sum", s, wa_unit_one());
+  wa_add_check(results, "states_sum_to_one", s, wa_outside_gap(results, sum, one, one), one);
+  for (size_t i = 0; i < cohort->n_transitions; i++)
+    wa_term(results, &outside, wa_outside_gap(results, results->lowered->moves[s][i], zero, one));
   wa_add_check(results, "probabilities_in_range", s, wa_sum(results, outside), one);
 }
 

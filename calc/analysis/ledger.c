@@ -24,6 +24,10 @@ static void wa_value_line(wa_results *results, size_t strategy, size_t line) {
                                   wa_part(results, name, "present_value"), strategy, money);
   result->total = wa_name(results, wa_op1(graph, WA_OP_SUM, flow->flow), wa_part(results, name, "total"), strategy, money);
   result->by_year = wa_name(results, wa_years(results, flow, flow->flow), wa_part(results, name, "by_year"), strategy, money);
+  result->quantity = flow->quantity;
+  if (graph->nodes[flow->quantity].axis != WA_SCALAR)
+    result->quantity = wa_name(results, wa_op1(graph, WA_OP_SUM, flow->quantity), wa_part(results, name, "quantity_total"),
+                               strategy, results->model->lines[line].quantity.expr->unit);
   wa_id discounted = wa_times(results, flow->flow, result->factor);
   result->discounted_by_year = wa_years(results, flow, discounted);
 }
@@ -32,7 +36,7 @@ static void wa_value_line(wa_results *results, size_t strategy, size_t line) {
 static void wa_zero_line(wa_results *results, wa_line_result *result) {
   wa_id zero = wa_number(results, 0);
   result->factor = WA_NONE;
-  result->present_value = result->total = result->by_year = result->discounted_by_year = zero;
+  result->present_value = result->total = result->by_year = result->discounted_by_year = result->quantity = zero;
 }
 
 static wa_id wa_difference(wa_results *results, size_t strategy, wa_id own, wa_id base, const char *line, const char *part) {

@@ -14,6 +14,7 @@ typedef struct wa_line_result {
   wa_id factor;                  /* discount factors over points */
   wa_id present_value, total;    /* the strategy's own; total is undiscounted */
   wa_id by_year, discounted_by_year;
+  wa_id quantity;                /* over the whole horizon, before corrections; as written for impacts */
   wa_id incremental, incremental_total, incremental_by_year, incremental_discounted_by_year;
   wa_id created;                 /* present value that is gained by somebody minus borne by somebody, incremental */
 } wa_line_result;

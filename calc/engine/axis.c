@@ -73,10 +73,7 @@ static double wa_reduce(double so_far, wa_op op, double x, double y) {
     case WA_OP_SUM: return so_far + x;
     case WA_OP_DOT: return so_far + x * y;
     case WA_OP_LOWEST_IN: return isnan(so_far) || x < so_far ? x : so_far;
-    default: { /* LARGEST_GAP */
-      double gap = fabs(x - y);
-      return isnan(gap) || gap > so_far ? gap : so_far;
-    }
+    default: return isnan(so_far) || x > so_far ? x : so_far; /* HIGHEST_IN */
   }
 }
 
@@ -84,7 +81,7 @@ static void wa_evaluate_reduction(const wa_block *block, const wa_node *node, do
   size_t places = wa_longest(block, node);
   wa_id a = node->args[0], b = node->args[node->n_args - 1];
   for (size_t lane = 0; lane < block->lanes; lane++) {
-    double result = node->op == WA_OP_LOWEST_IN ? NAN : 0;
+    double result = node->op == WA_OP_SUM || node->op == WA_OP_DOT ? 0 : NAN;
     for (size_t place = 0; place < places; place++)
       result = wa_reduce(result, node->op, wa_at(block, a, place, lane), wa_at(block, b, place, lane));
     out[lane] = result;
@@ -100,7 +97,7 @@ void wa_evaluate_axis(const wa_block *block, wa_id id) {
     case WA_OP_BY_YEAR: wa_by_year(block, node, out); break;
     case WA_OP_STRIDE_SUM: wa_running(block, x, out, places, node->index); break;
     case WA_OP_RUNNING_SUM: wa_running(block, x, out, places, 1); break;
-    case WA_OP_SUM: case WA_OP_DOT: case WA_OP_LOWEST_IN: case WA_OP_LARGEST_GAP:
+    case WA_OP_SUM: case WA_OP_DOT: case WA_OP_LOWEST_IN: case WA_OP_HIGHEST_IN:
       wa_evaluate_reduction(block, node, out);
       break;
     default: wa_evaluate_shift(block, node, out);

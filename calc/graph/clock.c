@@ -39,7 +39,8 @@ static void wa_bin_years(wa_graph *graph, int class, wa_flow_kind kind) {
     year_before[p] = wa_year_of(graph, (double)p * cycle - cycle);
     whole = whole && after[p] == 1;
   }
-  graph->bins[class][kind] = (wa_year_bins){after, year_after, year_before, whole};
+  wa_id share = whole ? WA_NONE : wa_series_node(graph, "share_after", WA_POINT, after);
+  graph->bins[class][kind] = (wa_year_bins){after, year_after, year_before, whole, share};
 }
 
 void wa_clock_axes(wa_graph *graph) {
@@ -187,16 +188,12 @@ static wa_id wa_cycle_starts(wa_graph *graph, const char *name, double shift) {
   return wa_series_node(graph, name, WA_POINT, values);
 }
 
-static wa_id wa_share_row(wa_graph *graph, int class, wa_flow_kind kind) {
-  return wa_series_node(graph, "share_after", WA_POINT, graph->bins[class][kind].after);
-}
-
 wa_id wa_clock_window(wa_graph *graph, int class, wa_flow_kind kind, wa_id starts, wa_id lasts, wa_id drop_off) {
   double length = graph->model->settings.cycle;
   wa_id after = wa_overlap(graph, wa_cycle_starts(graph, "time", 0), length, starts, lasts, drop_off);
   if (!graph->bins[class][kind].whole) {
     wa_id before = wa_overlap(graph, wa_cycle_starts(graph, "time_before", -1), length, starts, lasts, drop_off);
-    wa_id share = wa_share_row(graph, class, kind);
+    wa_id share = graph->bins[class][kind].share;
     wa_id rest = wa_op2(graph, WA_OP_SUBTRACT, wa_const(graph, 1), share);
     after = wa_op2(graph, WA_OP_ADD, wa_op2(graph, WA_OP_MULTIPLY, share, after),
                    wa_op2(graph, WA_OP_MULTIPLY, rest, before));

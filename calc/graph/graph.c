@@ -131,14 +131,14 @@ static wa_axis wa_result_axis(const wa_graph *graph, wa_op op, const wa_id *args
     case WA_OP_BEGIN: case WA_OP_END: return WA_CYCLE;
     case WA_OP_AT_BEGIN: case WA_OP_AT_END: case WA_OP_COHORT: case WA_OP_STATE: return WA_POINT;
     case WA_OP_BY_YEAR: return WA_YEAR;
-    case WA_OP_SUM: case WA_OP_DOT: case WA_OP_LOWEST_IN: case WA_OP_LARGEST_GAP: return WA_SCALAR;
+    case WA_OP_SUM: case WA_OP_DOT: case WA_OP_LOWEST_IN: case WA_OP_HIGHEST_IN: return WA_SCALAR;
     default: return axis;
   }
 }
 
 /* Whether the result may be missing: where an argument may be, unless the operation deals with it. */
 static bool wa_result_optional(const wa_graph *graph, wa_op op, const wa_id *args, size_t n_args) {
-  if (op == WA_OP_LOWEST || op == WA_OP_HIGHEST || op == WA_OP_LOWEST_IN) return true;
+  if (op == WA_OP_LOWEST || op == WA_OP_HIGHEST) return true;
   if (op == WA_OP_IS_MISSING) return false;
   size_t first = op == WA_OP_IF ? 1 : 0;
   for (size_t i = first; i < n_args; i++)

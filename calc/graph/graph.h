@@ -86,6 +86,7 @@ typedef struct wa_year_bins {
   const double *after;
   const size_t *year_after, *year_before;
   bool whole; /* after is 1 everywhere */
+  uint32_t share; /* node of the row `after`; WA_NONE when whole */
 } wa_year_bins;
 
 /* Which node a name stands for under a strategy. */

@@ -55,7 +55,7 @@
   X(SUM, "sum over time", "sum", 1, 1)             /* any axis -> scalar */                        \
   X(DOT, "sum of products over time", "sum", 2, 2) /* any axis -> scalar */                        \
   X(LOWEST_IN, "lowest available over time", "lowest", 1, 1)                                       \
-  X(LARGEST_GAP, "largest distance from", "gap", 2, 2) /* max |x - y| over time -> scalar */       \
+  X(HIGHEST_IN, "highest available over time", "highest", 1, 1)                                    \
   /* kernels */                                                                                    \
   X(COHORT, "cohort", "cohort", 1, -1)                                                             \
   X(STATE, "share in state", "in", 1, 1)           /* of a COHORT; `index`: the state */

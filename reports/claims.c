@@ -1,0 +1,94 @@
+/* Writing the claimed cells: formulas from the graph, the engine's numbers as cached values. */
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "reports/report.h"
+
+bool wa_is_word(const wa_report *report, wa_id id) {
+  const wa_node *node = &report->graph->nodes[id];
+  switch (node->op) {
+    case WA_OP_LABEL: return true;
+    case WA_OP_NAME: return wa_is_word(report, node->args[0]);
+    case WA_OP_IF: return wa_is_word(report, node->args[1]) || wa_is_word(report, node->args[2]);
+    default: return false;
+  }
+}
+
+/* Follows the choices that were made down to the word they led to. */
+const char *wa_word_text(const wa_report *report, wa_id id, size_t place) {
+  const wa_node *node = &report->graph->nodes[id];
+  switch (node->op) {
+    case WA_OP_LABEL: return wa_name_text(report, node->word);
+    case WA_OP_NAME: return wa_word_text(report, node->args[0], place);
+    case WA_OP_IF: {
+      bool yes = wa_result_at(report->results, node->args[0], place) != 0;
+      return wa_word_text(report, node->args[yes ? 1 : 2], place);
+    }
+    default: return "";
+  }
+}
+
+static bool wa_is_money(const wa_report *report, wa_unit unit) {
+  return unit.state == WA_UNIT_KNOWN && unit.n == 1 && strcmp(unit.factor[0].symbol, wa_unit_of(report->model->settings.currency).factor[0].symbol) == 0;
+}
+
+wa_num wa_num_of(const wa_report *report, wa_unit unit) {
+  if (wa_is_money(report, unit)) return WA_NUM_MONEY;
+  if (unit.state == WA_UNIT_KNOWN && unit.n > 0) return WA_NUM_MONEY_CENTS;
+  return WA_NUM_GENERAL;
+}
+
+wa_num wa_num_of_node(const wa_report *report, wa_id id) {
+  const wa_named *named = report->graph->named[id];
+  const wa_node *node = &report->graph->nodes[id];
+  if (node->op == WA_OP_INPUT) return wa_num_of(report, report->graph->inputs[node->index].unit);
+  if (!named) return WA_NUM_GENERAL;
+  if (named->unit.state == WA_UNIT_KNOWN && named->unit.n == 0) return WA_NUM_FACTOR;
+  return wa_num_of(report, named->unit);
+}
+
+static void wa_write_formula(const wa_report *report, const wa_claim *claim, const char *formula, size_t column, size_t place) {
+  wa_num num = wa_num_of_node(report, claim->node);
+  double value = wa_result_at(report->results, claim->node, place);
+  const wa_node *node = &report->graph->nodes[claim->node];
+  if (wa_is_word(report, claim->node))
+    wa_cell_formula_text(claim->sheet, claim->row, column, claim->style, formula, wa_word_text(report, claim->node, place));
+  else if (node->optional)
+    wa_cell_formula_or(claim->sheet, claim->row, column, claim->style, num, formula, value, "");
+  else wa_cell_formula(claim->sheet, claim->row, column, claim->style, num, formula, value);
+}
+
+/* Constants of the time axis are the skeleton of the sheet, not results. */
+static void wa_write_series(const wa_report *report, const wa_claim *claim, const wa_series *series) {
+  size_t shift = series->axis == WA_CYCLE ? 1 : 0;
+  for (size_t i = 0; i < report->graph->length[series->axis]; i++)
+    wa_cell_number(claim->sheet, claim->row, claim->column + i + shift, WA_STYLE_TEXT, WA_NUM_GENERAL, series->values[i]);
+}
+
+static void wa_write_claim(const wa_report *report, const wa_claim *claim) {
+  const wa_node *node = &report->graph->nodes[claim->node];
+  if (node->op == WA_OP_SERIES && claim->home) {
+    wa_write_series(report, claim, &report->graph->series[node->index]);
+    return;
+  }
+  size_t shift = node->axis == WA_CYCLE ? 1 : 0;
+  for (size_t place = 0; place < report->graph->length[node->axis]; place++) {
+    const char *formula = claim->home ? wa_excel_formula(report, claim->sheet, claim->node, place) : NULL;
+    if (!formula && report->homes[claim->node].sheet) {
+      const wa_home *home = &report->homes[claim->node];
+      formula = wa_cell_ref(report->arena, claim->sheet, home->sheet, home->row,
+                            home->column + place + shift, node->axis == WA_SCALAR ? WA_FIX_BOTH : WA_FIX_NONE);
+      /* An empty cell would be read as 0: what is missing there is missing here. */
+      if (node->optional) formula = wa_printf(report->arena, "IF(%s=\"\",\"\",%s)", formula, formula);
+    }
+    if (node->op == WA_OP_CONST) wa_cell_number(claim->sheet, claim->row, claim->column, claim->style, WA_NUM_GENERAL, node->number);
+    else if (node->op == WA_OP_MISSING) wa_cell_text(claim->sheet, claim->row, claim->column, claim->style, wa_rt(report, WA_T_NOT_AVAILABLE));
+    else wa_write_formula(report, claim, formula ? formula : wa_excel_formula(report, claim->sheet, claim->node, place),
+                          claim->column + place + shift, place);
+  }
+}
+
+void wa_write_claims(wa_report *report) {
+  for (size_t i = 0; i < report->n_claims; i++) wa_write_claim(report, &report->claims[i]);
+}

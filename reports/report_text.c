@@ -1,0 +1,90 @@
+/* Words for nodes. */
+#include <string.h>
+
+#include "base/text.h"
+#include "reports/report.h"
+
+const char *wa_rt(const wa_report *report, wa_text_id id) { return wa_t(report->language, id); }
+
+const char *wa_rl(const wa_report *report, wa_label label, const char *name) {
+  return wa_label_text(label, report->language, name);
+}
+
+const char *wa_strategy_text(const wa_report *report, size_t strategy) {
+  const wa_strategy_result *result = &report->results->strategies[strategy];
+  return wa_rl(report, result->label, result->name);
+}
+
+const char *wa_stakeholder_text(const wa_report *report, size_t stakeholder) {
+  if (stakeholder == SIZE_MAX) return wa_rt(report, WA_T_SOCIETY);
+  const wa_stakeholder *written = &report->model->stakeholders[stakeholder];
+  return wa_rl(report, written->label, written->name);
+}
+
+bool wa_reported(const wa_report *report, size_t strategy) { return strategy != report->results->comparator; }
+
+/* What a word of a dotted name stands for in the model. */
+static const char *wa_model_word(const wa_report *report, const char *word) {
+  const wa_model *model = report->model;
+  size_t index = wa_model_stakeholder(model, word);
+  if (index != SIZE_MAX) return wa_stakeholder_text(report, index);
+  for (size_t i = 0; i < model->n_lines; i++)
+    if (strcmp(model->lines[i].name, word) == 0) return wa_rl(report, model->lines[i].label, word);
+  for (size_t i = 0; i < model->n_outcomes; i++)
+    if (strcmp(model->outcomes[i].name, word) == 0) return wa_rl(report, model->outcomes[i].label, word);
+  index = wa_model_strategy(model, word);
+  if (index != SIZE_MAX) return wa_rl(report, model->strategies[index].label, word);
+  index = wa_model_state(model, word);
+  if (index != SIZE_MAX) return wa_rl(report, model->cohort.states[index].label, word);
+  return NULL;
+}
+
+static const char *wa_part_text(const wa_report *report, const char *part) {
+  const char *text = wa_model_word(report, part);
+  if (!text) text = wa_t_key(report->language, part);
+  return text ? text : part;
+}
+
+/* "in(home)" -> "Person-years in: At home"; "p(home, dead)" -> "Probability: At home → Dead". */
+static const char *wa_call_text(const wa_report *report, const char *name, const char *open) {
+  const char *function = wa_strndup(report->arena, name, (size_t)(open - name));
+  const char *words = wa_t_key(report->language, function);
+  size_t length = strlen(open + 1);
+  if (!words || length == 0) return name;
+  char *arguments = wa_strndup(report->arena, open + 1, length - 1);
+  if (!*arguments) return words;
+  char *comma = strstr(arguments, ", ");
+  if (!comma) return wa_printf(report->arena, "%s: %s", words, wa_part_text(report, arguments));
+  *comma = '\0';
+  return wa_printf(report->arena, "%s: %s → %s", words, wa_part_text(report, arguments), wa_part_text(report, comma + 2));
+}
+
+const char *wa_name_text(const wa_report *report, const char *name) {
+  const char *open = strchr(name, '('), *dot = strchr(name, '.');
+  if (open && name[strlen(name) - 1] == ')') return wa_call_text(report, name, open);
+  const char *whole = wa_t_key(report->language, name);
+  if (whole) return whole;
+  if (!dot) return wa_part_text(report, name);
+  wa_text text = wa_text_new(report->arena);
+  for (const char *part = name; part; part = dot ? dot + 1 : NULL) {
+    dot = strchr(part, '.');
+    const char *word = wa_strndup(report->arena, part, dot ? (size_t)(dot - part) : strlen(part));
+    wa_text_addf(&text, "%s%s", text.length ? ": " : "", wa_part_text(report, word));
+  }
+  return text.bytes;
+}
+
+const char *wa_node_text(const wa_report *report, wa_id id) {
+  const wa_node *node = &report->graph->nodes[id];
+  const wa_named *named = report->graph->named[id];
+  if (node->op == WA_OP_INPUT) {
+    const wa_input *input = &report->graph->inputs[node->index];
+    if (input->parameter) return wa_rl(report, input->parameter->label, input->name);
+    return wa_name_text(report, input->name);
+  }
+  if (node->op == WA_OP_SERIES) return wa_name_text(report, report->graph->series[node->index].name);
+  if (!named) return wa_op_rows[node->op].words;
+  bool has_label = named->label.en || named->label.nl;
+  if (!has_label || strchr(named->name, '.') || strchr(named->name, '(')) return wa_name_text(report, named->name);
+  return wa_rl(report, named->label, named->name);
+}

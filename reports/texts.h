@@ -1,0 +1,269 @@
+/* Every text of a report, in English and Dutch: one row each. */
+#ifndef WA_REPORTS_TEXTS_H
+#define WA_REPORTS_TEXTS_H
+
+#include <stdbool.h>
+
+#define WA_TEXTS(X)                                                                                                     \
+  /* sheets */                                                                                                          \
+  X(SUMMARY, "summary", "Summary", "Samenvatting")                                                                      \
+  X(GUIDE, "guide", "Reading guide", "Leeswijzer")                                                                      \
+  X(INPUTS, "inputs", "Inputs", "Invoer")                                                                               \
+  X(TABLES, "tables", "Tables", "Tabellen")                                                                             \
+  X(VALUE_MAP, "value_map", "Value map", "Waardekaart")                                                                 \
+  X(STAKEHOLDERS, "stakeholders", "Stakeholders", "Belanghebbenden")                                                    \
+  X(COST_EFFECTIVENESS, "cost_effectiveness", "Cost-effectiveness", "Kosteneffectiviteit")                              \
+  X(TRACE, "trace", "Trace", "Verloop")                                                                                 \
+  X(CALCULATION, "calculation", "Calculation", "Berekening")                                                            \
+  X(CHECKS, "checks", "Checks", "Controles")                                                                            \
+  X(SOURCES, "sources", "Sources", "Bronnen")                                                                           \
+  /* purposes */                                                                                                        \
+  X(SUMMARY_PURPOSE, "", "The answer on one page; every number leads back to the other sheets.",                        \
+    "Het antwoord op één pagina; elk getal is terug te voeren op de andere bladen.")                                    \
+  X(INPUTS_PURPOSE, "", "Every number the model starts from. Change a yellow cell and the whole workbook follows.",     \
+    "Elk getal waar het model van uitgaat. Verander een gele cel en de hele werkmap rekent mee.")                       \
+  X(TABLES_PURPOSE, "", "Tables in which the model looks numbers up.", "Tabellen waarin het model getallen opzoekt.")   \
+  X(VALUE_MAP_PURPOSE, "", "What changes, for whom, what it is worth, and how much of it is due to the project "        \
+    "(column order of the value map of Social Value International).",                                                   \
+    "Wat verandert er, voor wie, wat is het waard en hoeveel komt door het project "                                    \
+    "(kolomvolgorde van de value map van Social Value International).")                                                 \
+  X(STAKEHOLDERS_PURPOSE, "", "Who pays and who gains, line by line: per year undiscounted, and in present value.",     \
+    "Wie betaalt en wie profiteert, regel voor regel: per jaar onverdisconteerd, en als contante waarde.")              \
+  X(CE_PURPOSE, "", "Costs and effects of each strategy, dominance, cost per unit of effect, net monetary benefit.",    \
+    "Kosten en effecten per strategie, dominantie, kosten per eenheid effect, netto monetaire baat.")                   \
+  X(TRACE_PURPOSE, "", "Which share of the population is in which state, and with what probabilities it moves.",        \
+    "Welk deel van de populatie zich in welke toestand bevindt, en met welke kansen het overgaat.")                     \
+  X(CALCULATION_PURPOSE, "", "All steps between inputs and results; same column, same period.",                         \
+    "Alle stappen tussen invoer en uitkomst; dezelfde kolom is dezelfde periode.")                                      \
+  X(CHECKS_PURPOSE, "", "What must hold in any model, and the program's own numbers beside those of this workbook.",    \
+    "Wat in elk model moet kloppen, en de getallen van het programma naast die van deze werkmap.")                      \
+  X(SOURCES_PURPOSE, "", "Where the inputs come from.", "Waar de invoer vandaan komt.")                                 \
+  X(GUIDE_PURPOSE, "", "How to read and use this workbook, and by which conventions it was computed.",                  \
+    "Hoe deze werkmap te lezen en te gebruiken, en volgens welke afspraken is gerekend.")                               \
+  /* headline results: keys are names of graph nodes */                                                                 \
+  X(SROI, "sroi", "SROI (gross): value per unit invested", "SROI (bruto): waarde per geïnvesteerde euro")               \
+  X(NET_SROI, "net_sroi", "SROI (net): net value per unit invested", "SROI (netto): netto waarde per geïnvesteerde euro") \
+  X(INVESTMENT, "investment", "Investment (present value)", "Investering (contante waarde)")                            \
+  X(BENEFITS, "benefits", "Benefits (present value)", "Baten (contante waarde)")                                        \
+  X(NPV, "npv", "Net present value", "Netto contante waarde")                                                           \
+  X(PAYBACK, "payback_years", "Payback (years)", "Terugverdientijd (jaren)")                                            \
+  X(PAYBACK_DISCOUNTED, "payback_years_discounted", "Payback, discounted (years)",                                      \
+    "Terugverdientijd, verdisconteerd (jaren)")                                                                         \
+  X(CASH_ONLY, "cash_only_ratio", "SROI of cash flows only", "SROI van alleen geldstromen")                             \
+  X(WITHOUT_HEALTH, "ratio_without_health", "SROI without the value of health", "SROI zonder de waarde van gezondheid") \
+  X(NEGATIVES, "ratio_negatives_invested", "SROI with negative outcomes added to the investment",                       \
+    "SROI met negatieve effecten bij de investering geteld")                                                            \
+  X(UNDISCOUNTED, "undiscounted_ratio", "SROI undiscounted", "SROI onverdisconteerd")                                   \
+  X(WRONG_POCKET, "wrong_pocket_share", "Share of the investment borne by stakeholders that lose",                      \
+    "Deel van de investering gedragen door partijen die verliezen")                                                     \
+  X(COMPENSATION, "compensation", "Payment that would make every loser whole",                                          \
+    "Betaling die elke verliezer schadeloos stelt")                                                                     \
+  X(WINNERS_CASH, "winners_cash", "Cash that winning organisations could spare",                                        \
+    "Geld dat winnende organisaties kunnen missen")                                                                     \
+  X(COVERED, "compensation_covered", "Can the winners' cash cover it? (1 = yes)",                                       \
+    "Kan het geld van de winnaars dit dekken? (1 = ja)")                                                                \
+  /* parts of names */                                                                                                  \
+  X(QUANTITY, "quantity", "quantity", "hoeveelheid")                                                                    \
+  X(QUANTITY_TOTAL, "quantity_total", "quantity, total", "hoeveelheid, totaal")                                         \
+  X(AMOUNT, "amount", "amount per unit", "bedrag per eenheid")                                                          \
+  X(FLOW, "flow", "value", "waarde")                                                                                    \
+  X(COUNTED, "counted", "counted", "geteld")                                                                            \
+  X(PRESENT_VALUE, "present_value", "Present value", "Contante waarde")                                                 \
+  X(TOTAL, "total", "Total, undiscounted", "Totaal, onverdisconteerd")                                                  \
+  X(TOTAL_DISCOUNTED, "total_discounted", "Total, discounted", "Totaal, verdisconteerd")                                \
+  X(BY_YEAR, "by_year", "per year", "per jaar")                                                                         \
+  X(INCREMENTAL, "incremental", "Difference with the comparator", "Verschil met de vergelijking")                       \
+  X(INCREMENTAL_TOTAL, "incremental_total", "difference, undiscounted", "verschil, onverdisconteerd")                   \
+  X(INCREMENTAL_DISCOUNTED, "incremental_discounted", "Difference, discounted", "Verschil, verdisconteerd")             \
+  X(INCREMENTAL_BY_YEAR, "incremental_by_year", "difference per year", "verschil per jaar")                             \
+  X(INVESTS, "invests", "Invests", "Investeert")                                                                        \
+  X(GAINS, "gains", "Gains", "Ontvangt")                                                                                \
+  X(NET, "net", "Net", "Saldo")                                                                                         \
+  X(NET_BY_YEAR, "net_by_year", "net per year", "saldo per jaar")                                                       \
+  X(NET_TOTAL, "net_total", "net, undiscounted", "saldo, onverdisconteerd")                                             \
+  X(NET_CASH, "net_cash", "net in cash", "saldo in geld")                                                               \
+  X(LOSS, "loss", "loss", "verlies")                                                                                    \
+  X(SPARE_CASH, "spare_cash", "cash to spare", "beschikbaar geld")                                                      \
+  X(PAYS, "pays", "pays", "draagt")                                                                                     \
+  X(GETS, "gets", "gets", "krijgt")                                                                                     \
+  X(INVESTMENT_BY_YEAR, "investment_by_year", "Investment per year", "Investering per jaar")                            \
+  X(BENEFITS_BY_YEAR, "benefits_by_year", "Benefits per year", "Baten per jaar")                                        \
+  X(INVESTMENT_DISC, "investment_discounted_by_year", "Investment per year, discounted", "Investering per jaar, verdisconteerd") \
+  X(BENEFITS_DISC, "benefits_discounted_by_year", "Benefits per year, discounted", "Baten per jaar, verdisconteerd")    \
+  X(SOCIETY, "society", "Society", "Samenleving")                                                                       \
+  X(COST, "cost", "Cost", "Kosten")                                                                                     \
+  X(EFFECT, "effect", "Effect", "Effect")                                                                               \
+  X(INC_COST, "incremental_cost", "Extra cost", "Meerkosten")                                                           \
+  X(INC_EFFECT, "incremental_effect", "Extra effect", "Extra effect")                                                   \
+  X(ICER, "icer", "ICER (against the next best)", "ICER (t.o.v. de eerstvolgende)")                                     \
+  X(ICER_AGAINST, "icer_against", "Compared with", "Vergeleken met")                                                    \
+  X(ICER_COMPARATOR, "icer_vs_comparator", "Extra cost per extra effect, against the comparator",                       \
+    "Meerkosten per extra effect, t.o.v. de vergelijking")                                                              \
+  X(STATUS, "status", "Position", "Positie")                                                                            \
+  X(NMB, "nmb", "Net monetary benefit at", "Netto monetaire baat bij")                                                  \
+  X(SLOPE, "slope", "Slope from", "Helling vanaf")                                                                      \
+  X(SLOPE_BELOW, "slope_from_below", "Highest slope from below", "Hoogste helling van onderen")                         \
+  X(SLOPE_ABOVE, "slope_to_above", "Lowest slope to above", "Laagste helling naar boven")                               \
+  X(DOMINATED, "dominated", "dominated", "gedomineerd")                                                                 \
+  X(EXT_DOMINATED, "extendedly_dominated", "extendedly dominated", "uitgebreid gedomineerd")                            \
+  X(CHECK, "check", "Check", "Controle")                                                                                \
+  X(TOLERANCE, "tolerance", "Tolerance", "Tolerantie")                                                                  \
+  X(STATES_SUM, "states_sum", "Sum of the states", "Som van de toestanden")                                             \
+  X(DISCOUNT_COSTS, "discount_costs", "Discount rate, costs", "Discontovoet kosten")                                    \
+  X(DISCOUNT_EFFECTS, "discount_effects", "Discount rate, effects", "Discontovoet effecten")                            \
+  X(FACTOR_COSTS, "discount_factor_costs", "Discount factor, costs", "Discontofactor kosten")                           \
+  X(FACTOR_EFFECTS, "discount_factor_effects", "Discount factor, effects", "Discontofactor effecten")                   \
+  X(FACTOR_IMPACT_COSTS, "discount_factor_impact_costs", "Discount factor, costs per year", "Discontofactor kosten per jaar") \
+  X(FACTOR_IMPACT_EFFECTS, "discount_factor_impact_effects", "Discount factor, effects per year", "Discontofactor effecten per jaar") \
+  X(FACTOR_INVESTMENT, "discount_factor_investment", "Discount factor, investment", "Discontofactor investering")       \
+  X(FACTOR_INVESTMENT_EFFECTS, "discount_factor_investment_effects", "Discount factor, investment in effects",          \
+    "Discontofactor investering in effecten")                                                                           \
+  X(FACTOR_POINT_COSTS, "discount_factor_point_costs", "Discount factor, one-off costs", "Discontofactor eenmalige kosten") \
+  X(FACTOR_POINT_EFFECTS, "discount_factor_point_effects", "Discount factor, one-off effects", "Discontofactor eenmalige effecten") \
+  X(DISCOUNT_TIME, "discount_time", "Years discounted", "Jaren verdisconteerd")                                         \
+  X(POPULATION, "population", "Population", "Populatie")                                                                \
+  X(CYCLE, "cycle", "Cycle", "Cyclus")                                                                                  \
+  X(TIME, "time", "Years from the start", "Jaren vanaf het begin")                                                      \
+  X(TIME_BEFORE, "time_before", "Start of the cycle before", "Begin van de vorige cyclus")                              \
+  X(YEAR, "year", "Calendar year", "Kalenderjaar")                                                                      \
+  X(WEIGHT, "weight", "Weight (cycle correction)", "Gewicht (cycluscorrectie)")                                         \
+  X(SHARE_AFTER, "share_after", "Share that belongs to the cycle after the point", "Deel dat bij de cyclus na het punt hoort") \
+  X(EVERY_POINT, "every_point", "Every period", "Elke periode")                                                         \
+  X(YEARS_BEFORE, "years_before", "Years gone by", "Verstreken jaren")                                                  \
+  X(PRICE_INDEX, "price_index", "Price index", "Prijsindex")                                                            \
+  X(SHARE, "share", "Share in", "Deel in")                                                                              \
+  X(UTILITY, "utility", "Utility of", "Utiliteit van")                                                                  \
+  X(PROBABILITY, "p", "Probability", "Kans")                                                                            \
+  X(PERSON_TIME, "in", "Person-years in", "Persoonsjaren in")                                                           \
+  X(MOVES, "moves", "Moves", "Overgangen")                                                                              \
+  X(ENTERS, "enters", "Enter", "Instroom in")                                                                           \
+  X(AT, "at", "At time", "Op tijdstip")                                                                                 \
+  X(QALYS, "qalys", "QALYs", "QALY's")                                                                                  \
+  /* words of results */                                                                                                \
+  X(ON_FRONTIER, "on the frontier", "on the frontier", "op de grens")                                                   \
+  X(DOMINANT, "dominant", "dominant (better and no dearer)", "dominant (beter en niet duurder)")                        \
+  X(SOUTH_WEST, "south-west", "cheaper and worse (south-west)", "goedkoper en slechter (zuidwest)")                     \
+  X(DOMINATED_WORD, "dominated_word", "dominated", "gedomineerd")                                                       \
+  X(NO_DIFFERENCE, "no difference", "no difference", "geen verschil")                                                   \
+  X(EXT_DOMINATED_WORD, "extendedly dominated", "extendedly dominated", "uitgebreid gedomineerd")                       \
+  /* names of checks */                                                                                                 \
+  X(CHECK_SOCIETY, "stakeholders_sum_to_society", "The stakeholders' nets add up to what is created less what is used up", \
+    "De saldi van de partijen tellen op tot wat ontstaat min wat wordt verbruikt")                                      \
+  X(CHECK_PAYMENTS, "payments_cancel", "Payments cancel between payer and receiver", "Betalingen vallen tegen elkaar weg") \
+  X(CHECK_YEARS, "years_sum_to_total", "The years add up to the total", "De jaren tellen op tot het totaal")            \
+  X(CHECK_DISCOUNTED, "discounted_years_sum_to_present_value", "Discounted years add up to the present value",          \
+    "Verdisconteerde jaren tellen op tot de contante waarde")                                                           \
+  X(CHECK_STATES, "states_sum_to_one", "The states add up to the whole population", "De toestanden tellen op tot de hele populatie") \
+  X(CHECK_PROBABILITIES, "probabilities_in_range", "Probabilities lie in 0..1", "Kansen liggen tussen 0 en 1")          \
+  X(CHECK_SHARES, "shares_sum_to_one", "Shares of a line add up to one", "Aandelen van een regel tellen op tot één")    \
+  /* headings and phrases */                                                                                            \
+  X(H_LABEL, "", "What", "Wat")                                                                                         \
+  X(H_NAME, "", "Name", "Naam")                                                                                         \
+  X(H_UNIT, "", "Unit", "Eenheid")                                                                                      \
+  X(H_VALUE, "", "Value", "Waarde")                                                                                     \
+  X(H_LOW, "", "Low", "Laag")                                                                                           \
+  X(H_HIGH, "", "High", "Hoog")                                                                                         \
+  X(H_DISTRIBUTION, "", "Distribution", "Verdeling")                                                                    \
+  X(H_SOURCE, "", "Source", "Bron")                                                                                     \
+  X(H_ENGINE, "", "Value when computed", "Waarde bij berekening")                                                       \
+  X(H_CHANGED, "", "Changed? (1 = yes)", "Gewijzigd? (1 = ja)")                                                         \
+  X(H_FORMULA, "", "Formula of the model", "Formule van het model")                                                     \
+  X(H_STRATEGY, "", "Strategy", "Strategie")                                                                            \
+  X(H_STAKEHOLDER, "", "Stakeholder", "Belanghebbende")                                                                 \
+  X(H_LINE, "", "Line", "Regel")                                                                                        \
+  X(H_SIDE, "", "Side", "Kant")                                                                                         \
+  X(H_RESULT, "", "Result", "Uitkomst")                                                                                 \
+  X(H_GAP, "", "Gap", "Afwijking")                                                                                      \
+  X(H_PASSED, "", "Passed? (1 = yes)", "In orde? (1 = ja)")                                                             \
+  X(H_USED_FOR, "", "Used for", "Gebruikt voor")                                                                        \
+  X(H_YEAR_N, "", "Year", "Jaar")                                                                                       \
+  X(H_SHARED, "", "The same for all strategies", "Voor alle strategieën gelijk")                                        \
+  X(H_PER_YEAR, "", "Per year", "Per jaar")                                                                             \
+  X(H_PARAMETERS, "", "Parameters", "Parameters")                                                                       \
+  X(H_OTHER_INPUTS, "", "Numbers written elsewhere in the model", "Getallen die elders in het model staan")             \
+  X(H_WHO, "", "Who pays and who gains (present value, against the comparator)",                                        \
+    "Wie betaalt en wie profiteert (contante waarde, t.o.v. de vergelijking)")                                          \
+  X(H_KEY_FIGURES, "", "Key figures", "Kerncijfers")                                                                    \
+  X(H_COMPARED_WITH, "", "compared with", "vergeleken met")                                                             \
+  X(H_FROM_TO, "", "Stakeholders (from → to)", "Belanghebbenden (van → naar)")                                          \
+  X(H_INPUTS_DESC, "", "Inputs", "Inzet")                                                                               \
+  X(H_OUTPUTS, "", "Outputs", "Prestaties")                                                                             \
+  X(H_OUTCOME, "", "Outcome", "Effect")                                                                                 \
+  X(H_INDICATOR, "", "Indicator", "Indicator")                                                                          \
+  X(H_QUANTITY, "", "Quantity", "Hoeveelheid")                                                                          \
+  X(H_DURATION, "", "Duration (years)", "Duur (jaren)")                                                                 \
+  X(H_STARTS, "", "Starts (years)", "Begint na (jaren)")                                                                \
+  X(H_PROXY, "", "Financial proxy", "Financiële proxy")                                                                 \
+  X(H_AMOUNT, "", "Value per unit", "Waarde per eenheid")                                                               \
+  X(H_PROXY_SOURCE, "", "Source of the value", "Bron van de waarde")                                                    \
+  X(H_DEADWEIGHT, "", "Deadweight", "Deadweight")                                                                       \
+  X(H_DISPLACEMENT, "", "Displacement", "Verdringing")                                                                  \
+  X(H_ATTRIBUTION, "", "Attribution to others", "Toerekening aan anderen")                                              \
+  X(H_DROP_OFF, "", "Drop-off per year", "Afname per jaar")                                                             \
+  X(H_OVER_TIME, "", "over time", "in de tijd")                                                                         \
+  X(H_CALCULATED, "", "see Calculation", "zie Berekening")                                                              \
+  X(H_PERSPECTIVE, "", "Perspective", "Perspectief")                                                                    \
+  X(H_STATES, "", "Share of the population per state", "Deel van de populatie per toestand")                            \
+  X(H_PROBABILITIES, "", "Probabilities per cycle", "Kansen per cyclus")                                                \
+  X(H_LIVE, "", "In this workbook", "In deze werkmap")                                                                  \
+  X(H_DIFFERENCE, "", "Relative difference", "Relatief verschil")                                                       \
+  X(H_OVERALL, "", "All checks", "Alle controles")                                                                      \
+  X(PASSED, "", "passed", "in orde")                                                                                    \
+  X(FAILED, "", "FAILED", "NIET IN ORDE")                                                                               \
+  X(UNCHANGED, "", "The inputs are those the program computed with.", "De invoer is die waarmee het programma rekende.") \
+  X(CHANGED, "", "NOTE: inputs were changed; grey italic engine numbers still belong to the old inputs.",               \
+    "LET OP: invoer gewijzigd; grijze cursieve getallen horen nog bij de oude invoer.")                                 \
+  X(NOT_AVAILABLE, "", "n/a", "n.v.t.")                                                                                 \
+  X(ASSUMPTION, "", "assumption", "aanname")                                                                            \
+  X(NO_SOURCE, "", "no source given", "geen bron vermeld")                                                              \
+  X(TO_SHEET, "", "Contents", "Inhoud")                                                                                 \
+  /* sentences of the summary */                                                                                        \
+  X(S_RETURNS, "", "Every unit of money invested returns ", "Elke geïnvesteerde geldeenheid levert ")                   \
+  X(S_RETURNS_EUR, "", "Every euro invested returns ", "Elke geïnvesteerde euro levert ")                               \
+  X(S_UNITS, "", " (SROI, gross).", " op (SROI, bruto).")                                                               \
+  X(S_EUROS, "", " euros (SROI, gross).", " euro op (SROI, bruto).")                                                    \
+  X(S_NO_INVESTMENT, "", "There is no investment, so there is no ratio.", "Er is geen investering, dus ook geen ratio.") \
+  X(S_GAIN, "", " Gains on balance: ", " Per saldo voordeel: ")                                                         \
+  X(S_LOSE, "", " Loses on balance: ", " Per saldo nadeel: ")                                                           \
+  X(S_NOBODY, "", "nobody", "niemand")                                                                                  \
+  /* reading guide */                                                                                                   \
+  X(G_MODEL, "", "Model", "Model")                                                                                      \
+  X(G_QUESTION, "", "Question", "Vraag")                                                                                \
+  X(G_VERSION, "", "Program version", "Programmaversie")                                                                \
+  X(G_HASH, "", "SHA-256 of the model", "SHA-256 van het model")                                                        \
+  X(G_COMMAND, "", "Command", "Opdracht")                                                                               \
+  X(G_CURRENCY, "", "Currency and price year", "Munt en prijsjaar")                                                     \
+  X(G_HORIZON, "", "Horizon and cycle", "Horizon en cyclus")                                                            \
+  X(G_CORRECTION, "", "Cycle correction (costs / effects)", "Cycluscorrectie (kosten / effecten)")                      \
+  X(G_DISCOUNT, "", "Discounting from (costs / effects)", "Verdiscontering vanaf (kosten / effecten)")                  \
+  X(G_PERSPECTIVE, "", "Perspective of cost-effectiveness", "Perspectief van de kosteneffectiviteit")                   \
+  X(G_COMPARATOR, "", "Comparator", "Vergelijking")                                                                     \
+  X(G_COLOURS, "", "Colours", "Kleuren")                                                                                \
+  X(G_INPUT, "", "blue on yellow: an input, may be changed", "blauw op geel: invoer, mag gewijzigd worden")             \
+  X(G_FORMULA, "", "black: a formula", "zwart: een formule")                                                            \
+  X(G_ENGINE, "", "grey italic: a number of the program, does not follow changes",                                      \
+    "grijs cursief: een getal van het programma, volgt wijzigingen niet")                                               \
+  X(G_NOTE_SROI, "", "SROI = 1 + net present value / investment; the investment is what investors pay, all else is "    \
+    "benefit, negative effects too.", "SROI = 1 + netto contante waarde / investering; de investering is wat investeerders " \
+    "betalen, al het andere is baat, ook negatieve effecten.")                                                          \
+  X(G_NOTE_LEDGER, "", "A line with only a payer uses up resources, one with only a receiver creates value, one with "  \
+    "both is a payment, which creates nothing.", "Een regel met alleen een betaler verbruikt middelen, met alleen een " \
+    "ontvanger schept waarde, met beide is een betaling, die niets schept.")                                            \
+  X(G_NOT_COMPUTED, "", "Asked for by the model but not in this report", "Door het model gevraagd maar niet in dit rapport") \
+  X(G_PROBABILISTIC, "", "probabilistic analysis", "probabilistische analyse")                                          \
+  X(G_ONE_WAY, "", "one-way sensitivity analysis", "eenweggevoeligheidsanalyse")
+
+typedef enum wa_text_id {
+#define WA_TEXT_ID(id, key, en, nl) WA_T_##id,
+  WA_TEXTS(WA_TEXT_ID)
+#undef WA_TEXT_ID
+  WA_N_TEXTS
+} wa_text_id;
+
+/* The text in "en" or "nl". */
+const char *wa_t(const char *language, wa_text_id id);
+
+/* The text whose key is the given word (a part of a node's name), or NULL. */
+const char *wa_t_key(const char *language, const char *key);
+
+#endif
