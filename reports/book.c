@@ -109,7 +109,8 @@ static bool replace_text(char **place, const char *text) {
   return true;
 }
 
-/* Numbers are written with a decimal point whatever locale the program is in. */
+/* Numbers are written with a decimal point whatever locale the program is in. (The library calls gmtime(), whose
+ * result threads share; all books of a program have the same time of creation, so they cannot tell.) */
 static lxw_error close_in_c_locale(wa_book *book) {
   locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
   locale_t earlier = plain ? uselocale(plain) : (locale_t)0;

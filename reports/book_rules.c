@@ -37,18 +37,29 @@ void wa_cell_accept(wa_sheet *sheet, size_t row, size_t column, double low, doub
                  worksheet_data_validation_cell(sheet->worksheet, (lxw_row_t)row, (lxw_col_t)column, &rule));
 }
 
+/* The library copies the formula of a list twice and frees it once; that of another rule it copies once. So the rule
+ * is handed over as another and made a list afterwards. */
+static void make_list(const wa_sheet *sheet) {
+  lxw_data_val_obj *rule, *last = NULL;
+  STAILQ_FOREACH(rule, sheet->worksheet->data_validations, list_pointers) last = rule;
+  if (last)
+    last->validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+}
+
 void wa_cell_choose(wa_sheet *sheet, size_t row, size_t column, const char *list) {
   if (!usable(sheet))
     return;
   lxw_data_validation rule = {0};
-  rule.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+  rule.validate = LXW_VALIDATION_TYPE_CUSTOM_FORMULA;
   rule.value_formula = wa_printf(sheet->book->arena, "=%s", list[0] == '=' ? list + 1 : list);
   if (strlen(rule.value_formula) > WA_MAX_CONSTANT) {
     wa_cell_fail(sheet, row, column, "the reference of the list is longer than 255 characters");
     return;
   }
-  wa_cell_status(sheet, row, column,
-                 worksheet_data_validation_cell(sheet->worksheet, (lxw_row_t)row, (lxw_col_t)column, &rule));
+  lxw_error status = worksheet_data_validation_cell(sheet->worksheet, (lxw_row_t)row, (lxw_col_t)column, &rule);
+  wa_cell_status(sheet, row, column, status);
+  if (status == LXW_NO_ERROR)
+    make_list(sheet);
 }
 
 void wa_cell_when(wa_sheet *sheet, size_t first_row, size_t first_column, size_t last_row, size_t last_column,
