@@ -26,6 +26,9 @@ typedef struct wa_dist_arg {
   const char *name;
   double values[2];
   size_t n_values;
+  const double *list; /* all values of an argument that takes a list (counts, correlation); values[] has the first two */
+  size_t n_list;
+  const char *text;   /* an argument that takes a text (file, column, group); else NULL */
   wa_span span;
 } wa_dist_arg;
 
@@ -33,6 +36,8 @@ typedef struct wa_distribution {
   const struct wa_dist_kind *kind; /* row of the registry (distribution.h); NULL: none declared */
   wa_dist_arg *args;
   size_t n_args;
+  const double *sample; /* empirical: the column of the CSV file, in its order */
+  size_t n_sample;
   wa_span span;
 } wa_distribution;
 
@@ -273,6 +278,7 @@ typedef struct wa_model {
   wa_outcome *outcomes; size_t n_outcomes;
   wa_line *lines; size_t n_lines; /* outcomes with a value come as lines of the same name, after the others */
   wa_analysis analysis;
+  const struct wa_names *names; /* index for the look-ups below */
 } wa_model;
 
 /* One change from the command line: `name` is a parameter ("rr"), or a path ("settings.discount.costs",

@@ -1,0 +1,142 @@
+/* Types, units and permitted names of all formulas. */
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "model/check_units.h"
+#include "model/depend.h"
+#include "model/places.h"
+#include "model/read.h"
+#include "model/scope.h"
+
+/* ---- names in the order of dependence, so that each finds those it builds on settled ---- */
+
+static void wa_settle_parameter(wa_load *load, wa_parameter *parameter) {
+  double number;
+  bool written = wa_formula_literal(&parameter->value, &number);
+  wa_unit unit = written ? parameter->unit : wa_settle_unit(load, parameter->unit, &parameter->value);
+  parameter->unit = unit.state == WA_UNIT_LITERAL ? wa_unit_any() : unit;
+}
+
+static void wa_settle_node(wa_load *load, size_t node) {
+  wa_model *model = load->model;
+  if (node < model->n_parameters) {
+    wa_settle_parameter(load, &model->parameters[node]);
+    return;
+  }
+  node -= model->n_parameters;
+  if (node < model->n_definitions) {
+    model->definitions[node].unit = wa_settle_unit(load, model->definitions[node].unit, &model->definitions[node].value);
+    return;
+  }
+  node -= model->n_definitions;
+  if (node < model->n_outcomes)
+    model->outcomes[node].unit = wa_settle_unit(load, model->outcomes[node].unit, &model->outcomes[node].quantity);
+}
+
+static void wa_infer_names(wa_load *load, const wa_scope *scope) {
+  const wa_dependence *dependence = load->dependence;
+  for (size_t i = 0; i < dependence->n_order && !wa_load_enough(load); i++) {
+    size_t node = dependence->order[i];
+    wa_expr *expr = dependence->sites[node].formula->expr;
+    if (dependence->broken[node]) continue; /* names in a cycle stay of any unit */
+    if (expr) wa_infer(load->arena, load->diags, expr, scope);
+    wa_settle_node(load, node);
+  }
+}
+
+/* ---- what may be used where ---- */
+
+/* What is forbidden, in words; the first that applies is said. */
+static const struct {
+  unsigned bit;
+  const char *words;
+} kinds[] = {{WA_USES_COHORT, "the cohort"}, {WA_USES_CLOCK, "time"}, {WA_USES_POINT, "a point in time"}};
+
+static void wa_check_use(wa_load *load, const wa_expr *use, void *context) {
+  const wa_place_of_formula *place = context;
+  bool call = use->kind == WA_EX_CALL;
+  size_t node = call ? SIZE_MAX : wa_node_of(load, use->name);
+  unsigned uses = call ? (use->function ? use->function->uses : 0)
+                       : node == SIZE_MAX ? wa_clock_uses(load, use->name) : load->dependence->uses[node];
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+    if (!(uses & place->forbidden & kinds[i].bit)) continue;
+    wa_error(load->diags, use->span, "%s cannot depend on %s, as '%s' does", place->what, kinds[i].words, use->name);
+    if (place->parameters_only) wa_hint(load->diags, "a formula that does belongs under 'definitions:'");
+    return;
+  }
+  wa_name_kind kind = call ? WA_NAME_NONE : wa_model_name(load->model, use->name, NULL);
+  if (!place->parameters_only || (kind != WA_NAME_DEFINITION && kind != WA_NAME_OUTCOME)) return;
+  wa_error(load->diags, use->span, "a parameter can use other parameters only, and '%s' is %s", use->name,
+           kind == WA_NAME_OUTCOME ? "an outcome" : "a definition");
+  wa_hint(load->diags, "a formula that uses it belongs under 'definitions:'");
+}
+
+/* People who entered earlier are older: with inflow, `age` and `year` have no single value at a point. */
+static void wa_check_inflow(wa_load *load, const wa_formula *formula, unsigned uses, bool transition) {
+  if (!load->model->population.inflow.expr) return;
+  if (transition && uses & WA_USES_YEAR)
+    wa_error(load->diags, formula->span, "with population.inflow a transition cannot depend on 'year'");
+  else if (uses & WA_USES_PERSON_TIME && uses & (WA_USES_AGE | WA_USES_YEAR))
+    wa_error(load->diags, formula->span, "with population.inflow, in() cannot be combined with '%s'",
+             uses & WA_USES_AGE ? "age" : "year");
+  else return;
+  wa_hint(load->diags, "people who entered in different years are together in a state");
+}
+
+static void wa_find_qalys(wa_load *load, const wa_expr *use, void *context) {
+  const wa_cohort *cohort = &load->model->cohort;
+  (void)context;
+  if (use->kind != WA_EX_CALL || !use->function || use->function->id != WA_FN_QALYS) return;
+  if (!cohort->given) {
+    wa_error(load->diags, use->span, "qalys() needs a cohort with utilities, and the model has none");
+    return;
+  }
+  for (size_t i = 0; i < cohort->n_states; i++) {
+    if (cohort->states[i].utility.expr) continue;
+    wa_error(load->diags, use->span, "qalys() needs a utility for every state, and '%s' has none", cohort->states[i].name);
+    wa_hint(load->diags, "add cohort.utility: {%s: ...} (0 for death)", cohort->states[i].name);
+    return;
+  }
+}
+
+static void wa_check_formula(wa_load *load, const wa_formula *formula, const wa_place_of_formula *place, void *context) {
+  const wa_scope *scope = context;
+  if (wa_load_enough(load)) return;
+  size_t errors = wa_diags_count(load->diags, WA_ERROR);
+  wa_place_of_formula copy = *place;
+  wa_infer(load->arena, load->diags, formula->expr, scope);
+  wa_each_use(load, formula->expr, wa_check_use, &copy);
+  wa_each_use(load, formula->expr, wa_find_qalys, NULL);
+  if (wa_diags_count(load->diags, WA_ERROR) > errors) return;
+  wa_check_wanted(load, formula, place);
+  wa_check_inflow(load, formula, formula->expr->uses, place->wanted == WA_WANTED_NUMBER);
+}
+
+/* ---- pairs of formulas ---- */
+
+static void wa_check_pairs(wa_load *load) {
+  const wa_model *model = load->model;
+  for (size_t i = 0; i < model->n_parameters; i++) {
+    const wa_parameter *parameter = &model->parameters[i];
+    wa_settle_unit(load, parameter->unit, &parameter->low);
+    wa_settle_unit(load, parameter->unit, &parameter->high);
+  }
+  for (size_t i = 0; i < model->n_strategies; i++)
+    for (size_t j = 0; j < model->strategies[i].n_overrides; j++)
+      wa_check_override_unit(load, &model->strategies[i].overrides[j]);
+  for (size_t i = 0; i < model->n_lines && !wa_load_enough(load); i++) {
+    const wa_line *line = &model->lines[i];
+    wa_check_line_unit(load, line);
+    if (line->quantity.expr && line->amount.expr)
+      wa_check_inflow(load, &line->amount, line->quantity.expr->uses | line->amount.expr->uses, false);
+  }
+}
+
+void wa_check_formulas(wa_load *load) {
+  wa_find_dependence(load);
+  wa_scope scope = wa_model_scope(load);
+  wa_infer_names(load, &scope);
+  wa_each_formula(load, wa_check_formula, &scope);
+  wa_check_pairs(load);
+}

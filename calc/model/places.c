@@ -1,0 +1,87 @@
+#include "model/places.h"
+
+enum {
+  WA_FIXED = WA_USES_CLOCK | WA_USES_COHORT | WA_USES_POINT, /* forbidden where the value holds for the whole run */
+  WA_NO_COHORT = WA_USES_COHORT | WA_USES_POINT
+};
+
+static const wa_place_of_formula parameter_place = {"a parameter", WA_FIXED, true, WA_WANTED_ANY};
+static const wa_place_of_formula definition_place = {"a definition", 0, false, WA_WANTED_ANY};
+static const wa_place_of_formula outcome_place = {"an outcome", 0, false, WA_WANTED_ANY};
+static const wa_place_of_formula line_place = {"a line", 0, false, WA_WANTED_ANY};
+static const wa_place_of_formula share_place = {"a share", WA_FIXED, false, WA_WANTED_NUMBER};
+static const wa_place_of_formula years_place = {"'starts' or 'lasts'", WA_FIXED, false, WA_WANTED_YEARS};
+static const wa_place_of_formula population_place = {"the population", WA_FIXED, false, WA_WANTED_NUMBER};
+static const wa_place_of_formula age_place = {"the age at the start", WA_FIXED, false, WA_WANTED_YEARS};
+static const wa_place_of_formula rate_place = {"a discount rate", WA_FIXED, false, WA_WANTED_RATE};
+static const wa_place_of_formula transition_place = {"a transition probability", WA_NO_COHORT, false, WA_WANTED_NUMBER};
+static const wa_place_of_formula utility_place = {"a utility", WA_NO_COHORT, false, WA_WANTED_UTILITY};
+
+typedef struct wa_tour {
+  wa_load *load;
+  wa_formula_visit *visit;
+  void *context;
+} wa_tour;
+
+static void wa_stop(const wa_tour *tour, const wa_formula *formula, const wa_place_of_formula *place) {
+  if (formula->expr) tour->visit(tour->load, formula, place, tour->context);
+}
+
+static void wa_tour_parameters(const wa_tour *tour, const wa_model *model) {
+  for (size_t i = 0; i < model->n_parameters; i++) {
+    wa_stop(tour, &model->parameters[i].value, &parameter_place);
+    wa_stop(tour, &model->parameters[i].low, &parameter_place);
+    wa_stop(tour, &model->parameters[i].high, &parameter_place);
+  }
+  for (size_t i = 0; i < model->n_definitions; i++) wa_stop(tour, &model->definitions[i].value, &definition_place);
+}
+
+static void wa_tour_strategies(const wa_tour *tour, const wa_model *model) {
+  for (size_t i = 0; i < model->n_strategies; i++)
+    for (size_t j = 0; j < model->strategies[i].n_overrides; j++) {
+      const wa_override *override = &model->strategies[i].overrides[j];
+      wa_stop(tour, &override->value, override->of_definition ? &definition_place : &parameter_place);
+    }
+}
+
+static void wa_tour_cohort(const wa_tour *tour, const wa_cohort *cohort) {
+  for (size_t i = 0; i < cohort->n_states; i++) {
+    wa_stop(tour, &cohort->states[i].start, &share_place);
+    wa_stop(tour, &cohort->states[i].utility, &utility_place);
+  }
+  for (size_t i = 0; i < cohort->n_transitions; i++)
+    wa_stop(tour, &cohort->transitions[i].probability, &transition_place);
+}
+
+static void wa_tour_line(const wa_tour *tour, const wa_line *line) {
+  wa_stop(tour, &line->quantity, &line_place);
+  wa_stop(tour, &line->amount, &line_place);
+  for (size_t i = 0; i < line->n_from; i++) wa_stop(tour, &line->from[i].share, &share_place);
+  for (size_t i = 0; i < line->n_to; i++) wa_stop(tour, &line->to[i].share, &share_place);
+  wa_stop(tour, &line->deadweight, &share_place);
+  wa_stop(tour, &line->attribution, &share_place);
+  wa_stop(tour, &line->displacement, &share_place);
+  wa_stop(tour, &line->drop_off, &share_place);
+  wa_stop(tour, &line->starts, &years_place);
+  wa_stop(tour, &line->lasts, &years_place);
+}
+
+static void wa_tour_population(const wa_tour *tour, const wa_population *population) {
+  wa_stop(tour, &population->size, &population_place);
+  wa_stop(tour, &population->age, &age_place);
+  wa_stop(tour, &population->inflow, &population_place);
+  for (size_t i = 0; i < population->n_sexes; i++) wa_stop(tour, &population->sex_shares[i], &share_place);
+}
+
+void wa_each_formula(wa_load *load, wa_formula_visit *visit, void *context) {
+  const wa_tour tour = {load, visit, context};
+  const wa_model *model = load->model;
+  wa_tour_parameters(&tour, model);
+  wa_tour_strategies(&tour, model);
+  wa_tour_cohort(&tour, &model->cohort);
+  for (size_t i = 0; i < model->n_outcomes; i++) wa_stop(&tour, &model->outcomes[i].quantity, &outcome_place);
+  for (size_t i = 0; i < model->n_lines; i++) wa_tour_line(&tour, &model->lines[i]);
+  wa_tour_population(&tour, &model->population);
+  wa_stop(&tour, &model->settings.discount[WA_COSTS], &rate_place);
+  wa_stop(&tour, &model->settings.discount[WA_EFFECTS], &rate_place);
+}

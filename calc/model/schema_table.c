@@ -1,0 +1,292 @@
+#include "model/schema_table.h"
+
+#include "model/model.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+#define SHAPE(what, slots) {what, slots, COUNT(slots)}
+#define CHOICES(names, n) .choices = (names), .n_choices = (n)
+
+enum {
+  TEXT = WA_TAKES_TEXT, LABEL = WA_TAKES_LABEL, FORMULA = WA_TAKES_FORMULA, NUMBER = WA_TAKES_NUMBER,
+  INTEGER = WA_TAKES_INTEGER, BOOL = WA_TAKES_BOOL, CHOICE = WA_TAKES_CHOICE, NAME = WA_TAKES_NAME,
+  DURATION = WA_TAKES_DURATION, MAP = WA_TAKES_MAP, NAMES = WA_TAKES_NAMES, LIST = WA_TAKES_LIST,
+  DISTRIBUTION = WA_TAKES_DISTRIBUTION, GRID = WA_TAKES_GRID, SERIES = WA_TAKES_SERIES, EMPTY = WA_TAKES_EMPTY
+};
+
+static const wa_slot label_slots[] = {
+    {"en", TEXT, "English", .fallback = NULL},
+    {"nl", TEXT, "Dutch", .fallback = NULL},
+};
+const wa_shape wa_shape_label = SHAPE("a label", label_slots);
+
+/* Items of lists and values of name maps that are used more than once. */
+static const wa_slot a_text = {NULL, TEXT, "text", .fallback = NULL};
+static const wa_slot a_formula = {NULL, FORMULA, "a number or formula", .fallback = NULL};
+static const wa_slot a_number = {NULL, NUMBER, "a number", .fallback = NULL};
+static const wa_slot a_state_name = {NULL, NAME, "a state", .fallback = NULL, .refers = "state"};
+static const wa_slot a_perspective = {NULL, NAME, "society or a stakeholder", .fallback = NULL, .refers = "stakeholder"};
+
+/* ---- settings ---- */
+
+static const wa_slot discount_slots[] = {
+    {"costs", FORMULA, "rate a year for money", .fallback = "0"},
+    {"effects", FORMULA, "rate a year for QALYs and other effects, and for the money value of QALYs", .fallback = "0"},
+};
+static const wa_shape discount_shape = SHAPE("discount", discount_slots);
+
+static const wa_slot discount_from_slots[] = {
+    {"costs", CHOICE, "for money", .fallback = "start", CHOICES(wa_discount_from_names, WA_N_DISCOUNT_FROM)},
+    {"effects", CHOICE, "for effects", .fallback = "start", CHOICES(wa_discount_from_names, WA_N_DISCOUNT_FROM)},
+};
+static const wa_shape discount_from_shape = SHAPE("discount_from", discount_from_slots);
+
+static const wa_slot correction_slots[] = {
+    {"costs", CHOICE, "for money", .fallback = "half-cycle", CHOICES(wa_correction_names, WA_N_CORRECTIONS)},
+    {"effects", CHOICE, "for effects", .fallback = "half-cycle", CHOICES(wa_correction_names, WA_N_CORRECTIONS)},
+};
+static const wa_shape correction_shape = SHAPE("correction", correction_slots);
+
+static const char *const move_weights[] = {"none", "points"};
+
+static const wa_slot settings_slots[] = {
+    {"currency", TEXT, "currency of all amounts", .fallback = "EUR"},
+    {"price_year", INTEGER, "year of the prices that results are in; index() brings prices to it", .fallback = NULL},
+    {"start_year", INTEGER, "calendar year in which the model starts; needed for `year`", .fallback = NULL},
+    {"horizon", DURATION, "how long is looked ahead: \"3 years\", \"36 months\", \"120 cycles\"; a whole number of cycles",
+     .fallback = "1 year (a cohort must write it)"},
+    {"cycle", DURATION, "length of a cycle of the cohort: \"1 year\", \"1 month\" (1/12 year), \"1 week\" (1/52), \"1 day\" (1/365)",
+     .fallback = "1 year"},
+    {"discount", FORMULA | MAP, "yearly discount rate, the same for both or one for costs and one for effects", .fallback = "0",
+     .shape = &discount_shape},
+    {"discount_from", CHOICE | MAP,
+     "start: a flow in year k (from 0) is divided by (1+r)^k; end of year: by (1+r)^(k+1); mid year: by (1+r)^(k+1/2); "
+     "continuous: by exp(r t)",
+     .fallback = "start", CHOICES(wa_discount_from_names, WA_N_DISCOUNT_FROM), .shape = &discount_from_shape},
+    {"discount_steps", CHOICE, "how time inside a year counts for discounting", .fallback = "cycle",
+     CHOICES(wa_discount_steps_names, WA_N_DISCOUNT_STEPS)},
+    {"correction", CHOICE | MAP, "weights on the points of a cohort when person-time is counted", .fallback = "half-cycle",
+     CHOICES(wa_correction_names, WA_N_CORRECTIONS), .shape = &correction_shape},
+    {"move_weights", CHOICE, "points: moves carry the weight of the point where they end, as some tutorials do", .fallback = "none",
+     CHOICES(move_weights, COUNT(move_weights))},
+    {"comparator", NAME, "strategy that the others are compared with; or nothing",
+     .fallback = "the first strategy; nothing when there is only one", .refers = "strategy"},
+    {"perspective", NAME, "whose costs count: society or a stakeholder", .fallback = "society", .refers = "stakeholder"},
+    {"effect", NAME, "outcome that cost-effectiveness is about",
+     .fallback = "the outcome qaly, else the only one in QALY, else the only one", .refers = "outcome"},
+    {"tolerance", NUMBER, "relative tolerance of checks on sums", .fallback = "1e-9"},
+};
+static const wa_shape settings_shape = SHAPE("settings", settings_slots);
+
+/* ---- population, stakeholders ---- */
+
+static const wa_slot population_slots[] = {
+    {"size", FORMULA, "number of people at the start", .fallback = "1"},
+    {"age", FORMULA, "age at the start, in years; needed for `age`", .fallback = NULL},
+    {"inflow", FORMULA, "people who enter at the start of every later year (open population)", .fallback = NULL},
+    {"sex", TEXT | NAMES, "category for look-ups by `sex`, or shares: {female: 55%, male: 45%}", .fallback = NULL, .each = &a_formula},
+    {"label", LABEL, "who they are", .fallback = NULL},
+};
+static const wa_shape population_shape = SHAPE("population", population_slots);
+
+static const char *const stakeholder_kinds[] = {"organisation", "household"};
+static const wa_slot stakeholder_slots[] = {
+    {"label", LABEL, "name in reports", .fallback = NULL},
+    {"kind", CHOICE, "households (patients, carers) are not asked to compensate those who lose", .fallback = "organisation",
+     CHOICES(stakeholder_kinds, COUNT(stakeholder_kinds))},
+};
+static const wa_shape stakeholder_shape = SHAPE("a stakeholder", stakeholder_slots);
+static const wa_slot stakeholder_each = {NULL, MAP | EMPTY, "a party that bears costs or gains value", .fallback = NULL,
+                                         .shape = &stakeholder_shape};
+
+/* ---- parameters, definitions, tables, prices ---- */
+
+static const wa_slot parameter_slots[] = {
+    {"value", FORMULA, "the number, or a formula of other parameters", .fallback = NULL, .required = true},
+    {"unit", TEXT, "unit of measurement: EUR/admission, hour/week, QALY", .fallback = NULL},
+    {"distribution", DISTRIBUTION, "uncertainty, as papers report it: \"beta(se: 0.04)\" or {beta: {se: 0.04}}", .fallback = "fixed"},
+    {"low", FORMULA, "low value for one-way analysis", .fallback = "2.5% point of the distribution"},
+    {"high", FORMULA, "high value for one-way analysis", .fallback = "97.5% point of the distribution"},
+    {"source", TEXT, "where the figure comes from; `assumption` when it is assumed", .fallback = NULL},
+    {"assumption", BOOL, "the figure is assumed", .fallback = "false"},
+    {"label", LABEL, "name in reports", .fallback = NULL},
+    {"confidential", NAME, "stakeholder whose secret it is", .fallback = NULL, .refers = "stakeholder"},
+    {"note", TEXT, "free text", .fallback = NULL},
+};
+static const wa_shape parameter_shape = SHAPE("a parameter", parameter_slots);
+static const wa_slot parameter_each = {NULL, FORMULA | MAP, "a figure", .fallback = NULL, .shape = &parameter_shape};
+
+static const wa_slot definition_slots[] = {
+    {"value", FORMULA, "the formula; may use the clock and the cohort", .fallback = NULL, .required = true},
+    {"unit", TEXT, "unit of measurement, checked against the formula", .fallback = "that of the formula"},
+    {"label", LABEL, "name in reports", .fallback = NULL},
+    {"source", TEXT, "where the formula comes from", .fallback = NULL},
+    {"note", TEXT, "free text", .fallback = NULL},
+};
+static const wa_shape definition_shape = SHAPE("a definition", definition_slots);
+static const wa_slot definition_each = {NULL, FORMULA | MAP, "a named formula", .fallback = NULL, .shape = &definition_shape};
+
+static const char *const interpolations[] = {"exact", "step", "linear"};
+static const char *const outsides[] = {"error", "nearest"};
+static const wa_slot table_slots[] = {
+    {"index", TEXT | LIST, "name of the index, or a list of two", .fallback = NULL, .item = &a_text, .required = true},
+    {"interpolate", CHOICE, "between index values: exact (an error), step (the last value not above), linear", .fallback = "exact",
+     CHOICES(interpolations, COUNT(interpolations))},
+    {"outside", CHOICE, "beyond the first and last index value", .fallback = "error", CHOICES(outsides, COUNT(outsides))},
+    {"unit", TEXT, "unit of the values", .fallback = NULL},
+    {"source", TEXT, "where the figures come from", .fallback = NULL},
+    {"label", LABEL, "name in reports", .fallback = NULL},
+    {"rows", GRID, "list of rows [index, value] or [index, index, value]", .fallback = NULL},
+    {"values", GRID, "mapping {50: 0.1, 60: 0.2}, or nested, the first index outside: {female: {50: 0.1}}", .fallback = NULL},
+    {"file", TEXT, "CSV file with a header row, beside this file", .fallback = NULL},
+    {"columns", LIST, "with file: names of its index columns", .fallback = "the names of the index", .item = &a_text},
+    {"value", TEXT, "with file: name of its column of values", .fallback = "value"},
+    {"note", TEXT, "free text", .fallback = NULL},
+};
+static const wa_shape table_shape = SHAPE("a table", table_slots);
+static const wa_slot table_each = {NULL, MAP, "figures by one or two indices, looked up as name[index]", .fallback = NULL,
+                                   .shape = &table_shape};
+
+static const char *const price_rules[] = {"range", "chain"};
+static const wa_slot price_index_slots[] = {
+    {"rule", CHOICE, "range: the published factor of each year to base_year; chain: the product of the annual factors", .fallback = NULL,
+     CHOICES(price_rules, COUNT(price_rules)), .required = true},
+    {"base_year", INTEGER, "year that the factors lead to", .fallback = NULL, .required = true},
+    {"factors", SERIES, "rule range: {year: factor to base_year}", .fallback = NULL},
+    {"annual", SERIES, "rule chain: {year: factor from that year to the next}", .fallback = NULL},
+    {"source", TEXT, "where the factors come from", .fallback = NULL},
+};
+static const wa_shape price_index_shape = SHAPE("price_index", price_index_slots);
+
+/* ---- strategies, cohort ---- */
+
+static const wa_slot strategy_slots[] = {
+    {"label", LABEL, "name in reports", .fallback = NULL},
+    {"set", NAMES, "parameters and definitions that have another value under this strategy", .fallback = NULL, .each = &a_formula},
+};
+static const wa_shape strategy_shape = SHAPE("a strategy", strategy_slots);
+static const wa_slot strategy_each = {NULL, MAP | EMPTY, "one of the courses of action compared", .fallback = NULL, .shape = &strategy_shape};
+
+static const wa_slot state_slots[] = {
+    {"label", LABEL, "name in reports", .fallback = NULL},
+    {"utility", FORMULA, "QALYs per year in the state", .fallback = NULL},
+    {"start", FORMULA, "share of the population that starts here", .fallback = NULL},
+};
+static const wa_shape state_shape = SHAPE("a state", state_slots);
+static const wa_slot state_each = {NULL, MAP | EMPTY, "a state of health", .fallback = NULL, .shape = &state_shape};
+static const wa_slot row_each = {NULL, NAMES | EMPTY, "probabilities per cycle, by the state moved to; `rest`: what remains", .fallback = NULL,
+                                 .each = &a_formula};
+
+static const wa_slot cohort_slots[] = {
+    {"states", LIST | NAMES, "the states: a list of names, or a mapping with label, utility and start", .fallback = NULL,
+     .item = &a_state_name, .each = &state_each, .required = true},
+    {"start", NAME | NAMES, "state where all start, or shares: {home: 90%, sick: 10%}", .fallback = "the first state", .refers = "state",
+     .each = &a_formula},
+    {"transitions", NAMES, "for each state the probabilities of moving; a state without a row stays as it is", .fallback = NULL,
+     .each = &row_each},
+    {"utility", NAMES, "QALYs per year in each state", .fallback = NULL, .each = &a_formula},
+};
+static const wa_shape cohort_shape = SHAPE("cohort", cohort_slots);
+
+/* ---- outcomes, lines ---- */
+
+#define SPLIT_SLOTS                                                                                               \
+  {"from", NAME | NAMES, "who bears it; shares: {employers: 50%, employees: 50%}", .fallback = NULL, .refers = "stakeholder", \
+   .each = &a_formula},                                                                                           \
+      {"to", NAME | NAMES, "who gains it; with from: a payment", .fallback = NULL, .refers = "stakeholder", .each = &a_formula}
+
+#define SHARE_SLOTS                                                                                     \
+  {"deadweight", FORMULA, "share that would have happened anyway", .fallback = "0"},                                \
+      {"attribution", FORMULA, "share caused by others", .fallback = "0"},                                          \
+      {"displacement", FORMULA, "share that pushes out something else", .fallback = "0"},                           \
+      {"drop_off", FORMULA, "share lost each later year", .fallback = "0"},                                         \
+      {"starts", DURATION | FORMULA, "years after the start when it begins: \"1 year\" or a formula", .fallback = "0"}, \
+      {"lasts", DURATION | FORMULA, "how long it lasts: \"5 years\" or a formula of years", .fallback = NULL}
+
+static const char *const discount_rates[] = {"costs", "effects"};
+static const wa_slot line_slots[] = {
+    {"quantity", FORMULA, "how many", .fallback = "1"},
+    {"amount", FORMULA, "money per unit of quantity", .fallback = NULL, .required = true},
+    SPLIT_SLOTS,
+    {"invest", BOOL, "part of the investment (the SROI's denominator); needs from", .fallback = "false"},
+    {"category", CHOICE, "kind of cost or benefit", .fallback = "other", CHOICES(wa_category_names, WA_N_CATEGORIES)},
+    {"cash", BOOL, "false: value that no one can bank (unpaid hours, QALYs)", .fallback = "true"},
+    SHARE_SLOTS,
+    {"discount", CHOICE, "which discount rate applies", .fallback = "costs; effects when category is health",
+     CHOICES(discount_rates, COUNT(discount_rates))},
+    {"label", LABEL, "name in reports", .fallback = NULL},
+    {"inputs", TEXT, "value map: what is put in", .fallback = NULL},
+    {"outputs", TEXT, "value map: what is done with it", .fallback = NULL},
+    {"outcome", TEXT, "value map: what changes", .fallback = NULL},
+    {"indicator", TEXT, "value map: how the change is seen", .fallback = NULL},
+    {"source", TEXT, "where the figures come from", .fallback = NULL},
+    {"proxy", TEXT, "value map: what the value is read from", .fallback = NULL},
+    {"proxy_source", TEXT, "value map: where that comes from", .fallback = NULL},
+    {"note", TEXT, "free text", .fallback = NULL},
+};
+static const wa_shape line_shape = SHAPE("a line", line_slots);
+static const wa_slot line_each = {NULL, MAP, "a quantity, a value per unit, and who loses and who gains it", .fallback = NULL,
+                                  .shape = &line_shape};
+
+static const wa_slot outcome_slots[] = {
+    {"quantity", FORMULA, "how much", .fallback = NULL, .required = true},
+    {"unit", TEXT, "unit of the quantity", .fallback = "that of the formula"},
+    {"label", LABEL, "name in reports", .fallback = NULL},
+    {"source", TEXT, "where it comes from", .fallback = NULL},
+    {"value", FORMULA, "money per unit; makes a line of the same name, discounted at the rate of effects", .fallback = NULL},
+    SPLIT_SLOTS,
+    {"category", CHOICE, "kind of benefit, with value", .fallback = "health", CHOICES(wa_category_names, WA_N_CATEGORIES)},
+    {"cash", BOOL, "whether the value can be banked", .fallback = "false"},
+    SHARE_SLOTS,
+    {"indicator", TEXT, "value map: how the change is seen", .fallback = NULL},
+    {"proxy", TEXT, "value map: what the value is read from", .fallback = NULL},
+    {"proxy_source", TEXT, "value map: where that comes from", .fallback = NULL},
+    {"note", TEXT, "free text", .fallback = NULL},
+};
+static const wa_shape outcome_shape = SHAPE("an outcome", outcome_slots);
+static const wa_slot outcome_each = {NULL, MAP, "something counted that matters in itself", .fallback = NULL, .shape = &outcome_shape};
+
+/* ---- analysis ---- */
+
+static const wa_slot probabilistic_slots[] = {
+    {"draws", INTEGER, "number of draws", .fallback = "1000"},
+    {"seed", INTEGER, "seed of the random numbers", .fallback = "1"},
+};
+static const wa_shape probabilistic_shape = SHAPE("probabilistic", probabilistic_slots);
+
+static const char *const one_way_choices[] = {"all", "none"};
+static const wa_slot analysis_slots[] = {
+    {"willingness_to_pay", NUMBER | LIST, "thresholds, money per unit of effect", .fallback = "[20000, 50000, 80000]", .item = &a_number},
+    {"perspectives", NAME | LIST, "perspectives reported besides that of settings", .fallback = NULL, .refers = "stakeholder",
+     .item = &a_perspective},
+    {"probabilistic", MAP | EMPTY, "probabilistic sensitivity analysis", .fallback = NULL, .shape = &probabilistic_shape},
+    {"one_way", CHOICE, "one-way analysis (tornado) over all parameters", .fallback = "none",
+     CHOICES(one_way_choices, COUNT(one_way_choices))},
+};
+static const wa_shape analysis_shape = SHAPE("analysis", analysis_slots);
+
+/* ---- the file ---- */
+
+static const wa_slot model_slots[] = {
+    {"waarde", INTEGER, "version of this language: 1", .fallback = NULL, .required = true, .shared = true},
+    {"title", LABEL, "title of the model", .fallback = NULL, .required = true},
+    {"question", LABEL, "the question it answers", .fallback = NULL},
+    {"description", LABEL, "a description", .fallback = NULL, .shared = true},
+    {"author", TEXT, "who made it", .fallback = NULL},
+    {"version", TEXT, "the author's version", .fallback = NULL},
+    {"include", TEXT | LIST, "files read too, beside this file or among those that come with the program", .fallback = NULL, .item = &a_text,
+     .shared = true},
+    {"settings", MAP | EMPTY, "conventions", .fallback = NULL, .shape = &settings_shape},
+    {"population", MAP | EMPTY, "the people", .fallback = NULL, .shape = &population_shape},
+    {"stakeholders", NAMES | EMPTY, "the parties", .fallback = NULL, .each = &stakeholder_each, .shared = true},
+    {"parameters", NAMES | EMPTY, "the figures", .fallback = NULL, .each = &parameter_each, .shared = true},
+    {"definitions", NAMES | EMPTY, "named formulas", .fallback = NULL, .each = &definition_each, .shared = true},
+    {"tables", NAMES | EMPTY, "figures by index", .fallback = NULL, .each = &table_each, .shared = true},
+    {"price_index", MAP, "consumer prices, for index()", .fallback = NULL, .shape = &price_index_shape, .shared = true},
+    {"strategies", NAMES | EMPTY, "the courses of action compared", .fallback = "one, called project, compared with nothing",
+     .each = &strategy_each},
+    {"cohort", MAP, "a state-transition model", .fallback = NULL, .shape = &cohort_shape},
+    {"outcomes", NAMES | EMPTY, "what is counted", .fallback = NULL, .each = &outcome_each, .shared = true},
+    {"lines", NAMES | EMPTY, "the ledger", .fallback = NULL, .each = &line_each, .shared = true},
+    {"analysis", MAP | EMPTY, "analyses to run", .fallback = NULL, .shape = &analysis_shape},
+};
+const wa_shape wa_shape_model = SHAPE("a model", model_slots);
