@@ -59,7 +59,7 @@ static const char *wa_along_both(wa_printer *printer, const char *values, const 
 }
 
 /* The category of a look-up is known when the graph is built: it is a constant. */
-static size_t wa_category(const wa_printer *printer, wa_id id) {
+static size_t wa_category_place(const wa_printer *printer, wa_id id) {
   return (size_t)printer->report->graph->nodes[id].number;
 }
 
@@ -71,9 +71,9 @@ void wa_print_lookup(wa_printer *printer, wa_id id, size_t place) {
   size_t d = at->turned ? 1 : 0, a = at->turned ? 0 : 1;
   const wa_table_index *down = &table->index[d], *across = table->n_index == 2 ? &table->index[a] : NULL;
   size_t first = at->column, last = at->column + (across ? across->n - 1 : 0);
-  if (across && !across->numbers) first = last = at->column + wa_category(printer, node->args[a]);
+  if (across && !across->numbers) first = last = at->column + wa_category_place(printer, node->args[a]);
   if (!down->numbers) {
-    wa_text_add(printer->out, wa_cell_ref(report->arena, printer->from, at->sheet, at->row + wa_category(printer, node->args[d]),
+    wa_text_add(printer->out, wa_cell_ref(report->arena, printer->from, at->sheet, at->row + wa_category_place(printer, node->args[d]),
                                           first, WA_FIX_BOTH));
     return;
   }

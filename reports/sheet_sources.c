@@ -1,0 +1,66 @@
+/* Sources: each once, with what it is used for. */
+#include <string.h>
+
+#include "base/text.h"
+#include "reports/sheets.h"
+
+typedef struct wa_source_row {
+  const char *source;
+  wa_text uses;
+} wa_source_row;
+
+typedef struct wa_source_list {
+  wa_source_row *rows;
+  size_t n, capacity;
+} wa_source_list;
+
+static void wa_add_source(wa_report *report, wa_source_list *list, const char *source, const char *use) {
+  if (!source || !*source) return;
+  for (size_t i = 0; i < list->n; i++)
+    if (strcmp(list->rows[i].source, source) == 0) {
+      wa_text_addf(&list->rows[i].uses, "; %s", use);
+      return;
+    }
+  wa_source_row row = {source, wa_text_new(report->arena)};
+  wa_text_add(&row.uses, use);
+  WA_PUSH(report->arena, list->rows, list->n, list->capacity, row);
+}
+
+static wa_source_list wa_collect_sources(wa_report *report) {
+  const wa_model *model = report->model;
+  wa_source_list list = {0};
+  for (size_t i = 0; i < model->n_parameters; i++) {
+    const wa_parameter *parameter = &model->parameters[i];
+    if (parameter->library && !parameter->used) continue;
+    const char *source = parameter->source ? parameter->source : wa_rt(report, parameter->assumption ? WA_T_ASSUMPTION : WA_T_NO_SOURCE);
+    wa_add_source(report, &list, source, wa_rl(report, parameter->label, parameter->name));
+  }
+  for (size_t i = 0; i < model->n_definitions; i++)
+    wa_add_source(report, &list, model->definitions[i].source, wa_rl(report, model->definitions[i].label, model->definitions[i].name));
+  for (size_t i = 0; i < model->n_lines; i++) {
+    const char *label = wa_rl(report, model->lines[i].label, model->lines[i].name);
+    wa_add_source(report, &list, model->lines[i].source, label);
+    wa_add_source(report, &list, model->lines[i].proxy_source, label);
+  }
+  for (size_t i = 0; i < model->n_tables; i++)
+    if (!model->tables[i].library || report->tables[i].sheet)
+      wa_add_source(report, &list, model->tables[i].source, wa_rl(report, model->tables[i].label, model->tables[i].name));
+  return list;
+}
+
+void wa_layout_sources(wa_report *report, wa_sheet *sheet) {
+  wa_source_list list = wa_collect_sources(report);
+  wa_cell_text(sheet, 3, 0, WA_STYLE_HEADING, "#");
+  wa_cell_text(sheet, 3, 1, WA_STYLE_HEADING, wa_rt(report, WA_T_H_SOURCE));
+  wa_cell_text(sheet, 3, 2, WA_STYLE_HEADING, wa_rt(report, WA_T_H_USED_FOR));
+  for (size_t i = 0; i < list.n; i++) {
+    wa_cell_text(sheet, 4 + i, 0, WA_STYLE_WRAP, wa_printf(report->arena, "%zu", i + 1));
+    wa_cell_text(sheet, 4 + i, 1, WA_STYLE_WRAP, list.rows[i].source);
+    wa_cell_text(sheet, 4 + i, 2, WA_STYLE_WRAP, list.rows[i].uses.bytes);
+  }
+  wa_sheet_width(sheet, 0, 0, 5);
+  wa_sheet_width(sheet, 1, 1, 80);
+  wa_sheet_width(sheet, 2, 2, 60);
+  wa_sheet_freeze(sheet, 4, 0);
+  wa_sheet_print(sheet, WA_FIT_WIDTH, 4 + list.n, 2);
+}

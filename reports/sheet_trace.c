@@ -1,0 +1,67 @@
+/* State shares and transition probabilities over time. */
+#include <stdint.h>
+
+#include "reports/sheets.h"
+
+static size_t wa_states_block(wa_report *report, wa_sheet *sheet, size_t row, size_t s) {
+  const wa_cohort *cohort = &report->model->cohort;
+  wa_cell_text(sheet, row, 0, WA_STYLE_SUBTITLE,
+               wa_printf(report->arena, "%s: %s", wa_strategy_text(report, s), wa_rt(report, WA_T_H_STATES)));
+  wa_time_heads(report, sheet, row++, WA_POINT);
+  for (size_t i = 0; i < cohort->n_states; i++, row++) {
+    wa_id id = report->results->lowered->states[s][i];
+    wa_cell_text(sheet, row, 0, WA_STYLE_TEXT, wa_rl(report, cohort->states[i].label, cohort->states[i].name));
+    wa_home_at(report, id, sheet, row, WA_TIME_COLUMN, WA_STYLE_FORMULA);
+  }
+  return row;
+}
+
+static size_t wa_moves_block(wa_report *report, wa_sheet *sheet, size_t row, size_t s) {
+  const wa_cohort *cohort = &report->model->cohort;
+  wa_cell_text(sheet, row++, 0, WA_STYLE_STRONG, wa_rt(report, WA_T_H_PROBABILITIES));
+  for (size_t i = 0; i < cohort->n_transitions; i++, row++) {
+    const wa_transition *t = &cohort->transitions[i];
+    wa_id id = report->results->lowered->moves[s][i];
+    wa_cell_text(sheet, row, 0, WA_STYLE_TEXT, wa_rl(report, cohort->states[t->from].label, cohort->states[t->from].name));
+    wa_cell_text(sheet, row, 1, WA_STYLE_TEXT, wa_printf(report->arena, "→ %s", wa_rl(report, cohort->states[t->to].label, cohort->states[t->to].name)));
+    wa_cell_text(sheet, row, 3, WA_STYLE_NOTE, t->rest ? "rest" : wa_expr_text(report->arena, t->probability.expr));
+    bool row_wise = report->graph->nodes[id].axis != WA_SCALAR;
+    wa_home_at(report, id, sheet, row, row_wise ? WA_TIME_COLUMN : 4, WA_STYLE_FORMULA);
+  }
+  return row + 1;
+}
+
+void wa_layout_trace(wa_report *report, wa_sheet *sheet) {
+  static const double widths[] = {30, 24, 6, 26, 12};
+  for (size_t i = 0; i < 5; i++) wa_sheet_width(sheet, i, i, widths[i]);
+  size_t row = 3, points = report->graph->length[WA_POINT];
+  wa_sheet_width(sheet, WA_TIME_COLUMN, WA_TIME_COLUMN + points, 10);
+  for (size_t s = 0; s < report->model->n_strategies; s++) {
+    row = wa_states_block(report, sheet, row, s);
+    row = wa_moves_block(report, sheet, row, s);
+  }
+  wa_sheet_freeze(sheet, 3, 1);
+  wa_sheet_print(sheet, WA_FIT_WIDTH, row + 20, WA_TIME_COLUMN + (points < 16 ? points : 16));
+}
+
+/* A chart of the states for each strategy, below the numbers. */
+void wa_finish_trace(wa_report *report, wa_sheet *sheet) {
+  const wa_cohort *cohort = &report->model->cohort;
+  size_t points = report->graph->length[WA_POINT];
+  size_t row = 3 + report->model->n_strategies * (cohort->n_states + cohort->n_transitions + 3) + 1;
+  for (size_t s = 0; s < report->model->n_strategies; s++) {
+    wa_chart *chart = wa_chart_new(report->book, WA_CHART_AREA_STACKED, wa_strategy_text(report, s));
+    wa_chart_axes(chart, wa_rt(report, WA_T_CYCLE), wa_rt(report, WA_T_H_STATES), WA_NUM_PERCENT);
+    for (size_t i = 0; i < cohort->n_states; i++) {
+      const wa_home *home = &report->homes[report->results->lowered->states[s][i]];
+      wa_range values = {sheet, home->row, WA_TIME_COLUMN, home->row, WA_TIME_COLUMN + points - 1};
+      size_t heads = home->row - i - 1;
+      wa_range categories = {home->sheet, heads, WA_TIME_COLUMN, heads, WA_TIME_COLUMN + points - 1};
+      values.sheet = home->sheet;
+      wa_chart_series(chart, wa_rl(report, cohort->states[i].label, cohort->states[i].name), categories, values);
+    }
+    wa_chart_place(chart, sheet, row, 0, 640, 320,
+                   wa_printf(report->arena, "%s: %s", wa_strategy_text(report, s), wa_rt(report, WA_T_H_STATES)));
+    row += 18;
+  }
+}

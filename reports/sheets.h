@@ -1,0 +1,30 @@
+/* The sheets' functions, for the registry in workbook.c. */
+#ifndef WA_REPORTS_SHEETS_H
+#define WA_REPORTS_SHEETS_H
+
+#include "reports/report.h"
+
+void wa_layout_summary(wa_report *report, wa_sheet *sheet);
+void wa_finish_summary(wa_report *report, wa_sheet *sheet);
+void wa_layout_guide(wa_report *report, wa_sheet *sheet);
+void wa_layout_inputs(wa_report *report, wa_sheet *sheet);
+void wa_finish_inputs(wa_report *report, wa_sheet *sheet);
+void wa_layout_tables(wa_report *report, wa_sheet *sheet);
+void wa_layout_value_map(wa_report *report, wa_sheet *sheet);
+void wa_layout_stakeholders(wa_report *report, wa_sheet *sheet);
+void wa_layout_effectiveness(wa_report *report, wa_sheet *sheet);
+void wa_layout_trace(wa_report *report, wa_sheet *sheet);
+void wa_finish_trace(wa_report *report, wa_sheet *sheet);
+void wa_layout_calculation(wa_report *report, wa_sheet *sheet);
+void wa_layout_checks(wa_report *report, wa_sheet *sheet);
+void wa_finish_checks(wa_report *report, wa_sheet *sheet);
+void wa_layout_sources(wa_report *report, wa_sheet *sheet);
+
+/* How many tables any formula looks up. */
+size_t wa_used_tables(const wa_report *report);
+
+/* The cell that says whether all checks passed, and the one that counts changed inputs. */
+const char *wa_checks_light(const wa_report *report, const wa_sheet *from);
+const char *wa_changed_count(const wa_report *report, const wa_sheet *from);
+
+#endif

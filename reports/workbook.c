@@ -1,0 +1,84 @@
+#include "reports/workbook.h"
+
+#include <string.h>
+
+#include "reports/report.h"
+#include "reports/sheets.h"
+
+static bool wa_always(const wa_report *report) { return report != NULL; }
+static bool wa_has_tables(const wa_report *report) { return wa_used_tables(report) > 0; }
+static bool wa_has_lines(const wa_report *report) { return report->model->n_lines > 0; }
+static bool wa_has_effect(const wa_report *report) { return report->results->n_perspectives > 0; }
+static bool wa_has_cohort(const wa_report *report) { return report->model->cohort.given; }
+
+const wa_sheet_row wa_sheet_rows[] = {
+    {WA_T_SUMMARY, WA_T_SUMMARY_PURPOSE, wa_always, wa_layout_summary, wa_finish_summary},
+    {WA_T_GUIDE, WA_T_GUIDE_PURPOSE, wa_always, wa_layout_guide, NULL},
+    {WA_T_INPUTS, WA_T_INPUTS_PURPOSE, wa_always, wa_layout_inputs, wa_finish_inputs},
+    {WA_T_TABLES, WA_T_TABLES_PURPOSE, wa_has_tables, wa_layout_tables, NULL},
+    {WA_T_VALUE_MAP, WA_T_VALUE_MAP_PURPOSE, wa_has_lines, wa_layout_value_map, NULL},
+    {WA_T_STAKEHOLDERS, WA_T_STAKEHOLDERS_PURPOSE, wa_has_lines, wa_layout_stakeholders, NULL},
+    {WA_T_COST_EFFECTIVENESS, WA_T_CE_PURPOSE, wa_has_effect, wa_layout_effectiveness, NULL},
+    {WA_T_TRACE, WA_T_TRACE_PURPOSE, wa_has_cohort, wa_layout_trace, wa_finish_trace},
+    {WA_T_CALCULATION, WA_T_CALCULATION_PURPOSE, wa_always, wa_layout_calculation, NULL},
+    {WA_T_CHECKS, WA_T_CHECKS_PURPOSE, wa_always, wa_layout_checks, wa_finish_checks},
+    {WA_T_SOURCES, WA_T_SOURCES_PURPOSE, wa_always, wa_layout_sources, NULL},
+};
+const size_t wa_n_sheet_rows = sizeof wa_sheet_rows / sizeof *wa_sheet_rows;
+
+/* Which STATE node stands for each state of each cohort. */
+static void wa_map_states(wa_report *report) {
+  const wa_graph *graph = report->graph;
+  for (wa_id id = 0; id < graph->n_nodes; id++) report->n_cohorts += graph->nodes[id].op == WA_OP_COHORT;
+  report->cohort_nodes = WA_NEW_ARRAY(report->arena, wa_id, report->n_cohorts + 1);
+  report->state_nodes = WA_NEW_ARRAY(report->arena, wa_id *, report->n_cohorts + 1);
+  size_t count = 0;
+  for (wa_id id = 0; id < graph->n_nodes; id++) {
+    const wa_node *node = &graph->nodes[id];
+    if (node->op == WA_OP_COHORT) {
+      report->cohort_nodes[count] = id;
+      report->state_nodes[count++] = WA_NEW_ARRAY(report->arena, wa_id, graph->cohorts[node->index].n_states);
+    } else if (node->op == WA_OP_STATE) {
+      size_t i = 0;
+      while (report->cohort_nodes[i] != node->args[0]) i++;
+      report->state_nodes[i][node->index] = id;
+    }
+  }
+}
+
+static void wa_make_sheets(wa_report *report) {
+  for (size_t i = 0; i < wa_n_sheet_rows; i++) {
+    const wa_sheet_row *row = &wa_sheet_rows[i];
+    if (!row->wanted(report)) continue;
+    wa_sheet *sheet = wa_book_sheet(report->book, wa_rt(report, row->name));
+    wa_sheet_title(sheet, wa_rt(report, row->name), wa_rt(report, row->purpose));
+    report->sheets[row->name] = sheet;
+  }
+}
+
+/* Inputs get their homes first, so that no other sheet takes them; the tabs stand in reading order. */
+static void wa_lay_out(wa_report *report) {
+  for (size_t i = 0; i < wa_n_sheet_rows; i++)
+    if (wa_sheet_rows[i].name != WA_T_SUMMARY && report->sheets[wa_sheet_rows[i].name])
+      wa_sheet_rows[i].layout(report, report->sheets[wa_sheet_rows[i].name]);
+  wa_layout_summary(report, report->sheets[WA_T_SUMMARY]);
+  wa_place_rest(report);
+  wa_write_claims(report);
+  for (size_t i = 0; i < wa_n_sheet_rows; i++)
+    if (wa_sheet_rows[i].finish && report->sheets[wa_sheet_rows[i].name])
+      wa_sheet_rows[i].finish(report, report->sheets[wa_sheet_rows[i].name]);
+}
+
+bool wa_workbook_write(wa_arena *arena, const wa_results *results, const char *path, const char *language,
+                       const char *version, const char *command, const char **reason) {
+  wa_report report = {.arena = arena, .results = results, .graph = results->graph, .model = results->model,
+                      .language = language, .version = version, .command = command};
+  report.book = wa_book_open(arena, path, language);
+  wa_book_properties(report.book, wa_rl(&report, report.model->title, "waarde"), report.model->author);
+  report.homes = WA_NEW_ARRAY(arena, wa_home, report.graph->n_nodes + 1);
+  report.tables = WA_NEW_ARRAY(arena, wa_table_place, report.model->n_tables + 1);
+  wa_map_states(&report);
+  wa_make_sheets(&report);
+  wa_lay_out(&report);
+  return wa_book_close(report.book, reason);
+}
