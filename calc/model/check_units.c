@@ -67,18 +67,15 @@ void wa_check_override_unit(wa_load *load, const wa_override *override) {
 
 /* ---- money ---- */
 
-/* Money per counted thing, such as EUR/admission. */
-static bool wa_is_price(const wa_load *load, wa_unit unit) {
-  wa_unit per = wa_unit_divide(load->currency, unit);
-  return wa_is_count(load, per);
-}
-
-/* Whether quantity times amount is money. Numbers written without a unit take the one that is needed. */
+/* Whether quantity times amount is money. Numbers written without a unit take the one that is
+ * needed: 300 times EUR/hour are 300 hours. A pure number that was computed may count things, but not hours. */
 static bool wa_is_money(const wa_load *load, wa_unit quantity, wa_unit amount) {
   if (quantity.state == WA_UNIT_ANY || amount.state == WA_UNIT_ANY) return true;
   if (amount.state == WA_UNIT_LITERAL) return true;
   if (wa_unit_fits(wa_unit_multiply(quantity, amount), load->currency, NULL)) return true;
-  return wa_unit_is_number(quantity) && wa_is_price(load, amount);
+  wa_unit per = wa_unit_divide(load->currency, amount);
+  if (quantity.state == WA_UNIT_LITERAL) return per.state == WA_UNIT_KNOWN && per.n == 1 && per.factor[0].power == 1;
+  return wa_unit_is_number(quantity) && wa_is_count(load, per);
 }
 
 static void wa_hint_price(wa_load *load, wa_unit quantity, wa_unit amount) {
