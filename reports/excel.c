@@ -109,18 +109,25 @@ static void wa_print_comparison(wa_printer *printer, const wa_node *node, size_t
   wa_print_operand(printer, node->args[1], place, 1);
 }
 
-void wa_print_condition(wa_printer *printer, wa_id id, size_t place) {
+/* The test itself, also of a node that has a home (in its own cell). */
+static void wa_print_test(wa_printer *printer, wa_id id, size_t place) {
   const wa_node *node = wa_the_node(printer, id);
-  if (wa_has_home(printer, id) || !wa_is_condition(node->op)) {
-    wa_print_operand(printer, id, place, 1);
-    wa_text_add(printer->out, "<>0");
-  } else if (node->op == WA_OP_AND) wa_print_condition_call(printer, "AND", node, place);
+  if (node->op == WA_OP_AND) wa_print_condition_call(printer, "AND", node, place);
   else if (node->op == WA_OP_OR) wa_print_condition_call(printer, "OR", node, place);
   else if (node->op == WA_OP_NOT) wa_print_condition_call(printer, "NOT", node, place);
   else if (node->op == WA_OP_IS_MISSING) {
     wa_print_operand(printer, node->args[0], place, 1);
     wa_text_add(printer->out, "=\"\"");
   } else wa_print_comparison(printer, node, place);
+}
+
+void wa_print_condition(wa_printer *printer, wa_id id, size_t place) {
+  if (!wa_has_home(printer, id) && wa_is_condition(wa_the_node(printer, id)->op)) {
+    wa_print_test(printer, id, place);
+    return;
+  }
+  wa_print_operand(printer, id, place, 1);
+  wa_text_add(printer->out, "<>0");
 }
 
 /* LOWEST and HIGHEST leave out words; their arguments have cells. */
@@ -281,6 +288,15 @@ static void wa_print_state(wa_printer *printer, const wa_node *node, size_t poin
   if (!any) wa_text_add(printer->out, "0");
 }
 
+/* What a name stands for; a state and its name share one row of cells. */
+static void wa_print_named(wa_printer *printer, wa_id id, size_t place) {
+  wa_id inner = wa_the_node(printer, id)->args[0];
+  const wa_home *own = &printer->report->homes[id], *home = &printer->report->homes[inner];
+  if (own->sheet && own->sheet == home->sheet && own->row == home->row && own->column == home->column)
+    wa_print_body(printer, inner, place);
+  else wa_print_value(printer, inner, place);
+}
+
 static void wa_print_body(wa_printer *printer, wa_id id, size_t place) {
   const wa_node *node = wa_the_node(printer, id);
   const wa_report *report = printer->report;
@@ -292,7 +308,7 @@ static void wa_print_body(wa_printer *printer, wa_id id, size_t place) {
       break;
     case WA_OP_LABEL: wa_text_add(printer->out, wa_formula_text(report->arena, wa_name_text(report, node->word))); break;
     case WA_OP_MISSING: wa_text_add(printer->out, "\"\""); break;
-    case WA_OP_NAME: wa_print_value(printer, node->args[0], place); break;
+    case WA_OP_NAME: wa_print_named(printer, id, place); break;
     case WA_OP_ADD: case WA_OP_SUBTRACT: case WA_OP_MULTIPLY: case WA_OP_DIVIDE: case WA_OP_POWER:
       wa_print_binary(printer, node, place);
       break;
@@ -303,7 +319,7 @@ static void wa_print_body(wa_printer *printer, wa_id id, size_t place) {
     case WA_OP_LESS: case WA_OP_LESS_EQUAL: case WA_OP_GREATER: case WA_OP_GREATER_EQUAL: case WA_OP_EQUAL:
     case WA_OP_NOT_EQUAL: case WA_OP_AND: case WA_OP_OR: case WA_OP_NOT: case WA_OP_IS_MISSING:
       wa_text_add(printer->out, "IF(");
-      wa_print_condition(printer, id, place);
+      wa_print_test(printer, id, place);
       wa_text_add(printer->out, ",1,0)");
       break;
     case WA_OP_IF:

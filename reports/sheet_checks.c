@@ -60,7 +60,7 @@ static void wa_compare_headlines(wa_report *report, wa_sheet *sheet) {
     for (size_t i = 0; i < sizeof nodes / sizeof *nodes; i++)
       wa_compare(report, sheet, row++, s, wa_node_text(report, nodes[i]), nodes[i]);
     for (size_t p = 0; p < report->model->n_stakeholders; p++)
-      if (report->model->stakeholders[p].used)
+      if (wa_party_reported(report->model, p))
         wa_compare(report, sheet, row++, s, wa_node_text(report, own->parties[p].net), own->parties[p].net);
   }
   wa_sheet_print(sheet, WA_FIT_WIDTH, row, C_PASSED);

@@ -12,7 +12,7 @@ enum { ROW_TITLE = 2, ROW_QUESTION, ROW_LIGHT, ROW_STALE, ROW_FIRST = 7 };
 /* Rows of one strategy's part: sentence, key figures, table of stakeholders. */
 static size_t wa_used_parties(const wa_report *report) {
   size_t used = 0;
-  for (size_t p = 0; p < report->model->n_stakeholders; p++) used += report->model->stakeholders[p].used;
+  for (size_t p = 0; p < report->model->n_stakeholders; p++) used += wa_party_reported(report->model, p);
   return used;
 }
 
@@ -51,7 +51,7 @@ static void wa_part(wa_report *report, wa_sheet *sheet, size_t row, size_t strat
   for (size_t i = 0; i < 4; i++) wa_cell_text(sheet, row, i, i ? WA_STYLE_HEADING_RIGHT : WA_STYLE_HEADING, wa_rt(report, heads[i]));
   row++;
   for (size_t p = 0; p < report->model->n_stakeholders; p++) {
-    if (!report->model->stakeholders[p].used) continue;
+    if (!wa_party_reported(report->model, p)) continue;
     wa_cell_text(sheet, row, C_WHAT, WA_STYLE_TEXT, wa_stakeholder_text(report, p));
     wa_show_at(report, own->parties[p].invests, sheet, row, C_INVESTS, WA_STYLE_FORMULA);
     wa_show_at(report, own->parties[p].gains, sheet, row, C_GAINS, WA_STYLE_FORMULA);
@@ -82,7 +82,7 @@ void wa_layout_summary(wa_report *report, wa_sheet *sheet) {
  * net says so. */
 static void wa_names_of(wa_report *report, wa_sheet *sheet, size_t strategy, bool gain, wa_text *formula, wa_text *cached) {
   for (size_t p = 0; p < report->model->n_stakeholders; p++) {
-    if (!report->model->stakeholders[p].used) continue;
+    if (!wa_party_reported(report->model, p)) continue;
     wa_id net = report->results->strategies[strategy].parties[p].net;
     const char *name = wa_printf(report->arena, "%s; ", wa_stakeholder_text(report, p));
     double value = wa_result_value(report->results, net);

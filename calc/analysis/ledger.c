@@ -119,6 +119,12 @@ static void wa_sum_party(wa_results *results, size_t strategy, size_t party) {
   result->spare_cash = wa_name(results, spare, wa_part(results, written->name, "spare_cash"), strategy, money);
 }
 
+/* A stakeholder of a shared list that no line names. */
+static void wa_idle_party(wa_results *results, wa_party_result *result) {
+  wa_id zero = wa_number(results, 0);
+  *result = (wa_party_result){zero, zero, zero, zero, zero, zero, zero, zero};
+}
+
 void wa_build_ledger(wa_results *results) {
   const wa_model *model = results->model;
   for (size_t s = 0; s < results->n_strategies; s++) {
@@ -131,6 +137,8 @@ void wa_build_ledger(wa_results *results) {
   for (size_t s = 0; s < results->n_strategies; s++) {
     for (size_t line = 0; line < model->n_lines; line++) wa_compare_line(results, s, line);
     for (size_t line = 0; line < model->n_lines; line++) wa_add_entries(results, s, line);
-    for (size_t party = 0; party < model->n_stakeholders; party++) wa_sum_party(results, s, party);
+    for (size_t party = 0; party < model->n_stakeholders; party++)
+      if (wa_party_reported(model, party)) wa_sum_party(results, s, party);
+      else wa_idle_party(results, &results->strategies[s].parties[party]);
   }
 }

@@ -23,6 +23,10 @@ bool wa_has_investment(const wa_model *model) {
   return false;
 }
 
+bool wa_party_reported(const wa_model *model, size_t stakeholder) {
+  return model->stakeholders[stakeholder].used || !model->stakeholders[stakeholder].library;
+}
+
 static void wa_list_strategies(wa_results *results) {
   const wa_model *model = results->model;
   bool implicit = model->settings.comparator == SIZE_MAX;

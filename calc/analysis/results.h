@@ -132,6 +132,9 @@ double wa_result_at(const wa_results *results, wa_id node, size_t place);
 
 bool wa_checks_passed(const wa_results *results);
 
+/* Whether a stakeholder belongs in reports: those of a shared list only where a line names them. */
+bool wa_party_reported(const wa_model *model, size_t stakeholder);
+
 /* Whether any line is part of an investment. */
 bool wa_has_investment(const wa_model *model);
 

@@ -139,6 +139,7 @@ static void wa_build_pockets(wa_results *results, size_t s) {
   wa_terms wrong = {0}, losses = {0}, cash = {0};
   wa_id zero = wa_number(results, 0);
   for (size_t i = 0; i < results->model->n_stakeholders; i++) {
+    if (!wa_party_reported(results->model, i)) continue;
     const wa_party_result *party = &own->parties[i];
     wa_id loses = wa_op2(results->graph, WA_OP_LESS, party->net, zero);
     wa_term(results, &wrong, wa_op3(results->graph, WA_OP_IF, loses, party->invests, zero));
@@ -158,6 +159,7 @@ static void wa_build_strategy_sroi(wa_results *results, size_t s) {
   wa_strategy_result *own = &results->strategies[s];
   wa_terms invested = {0}, nets = {0};
   for (size_t i = 0; i < results->model->n_stakeholders; i++) {
+    if (!wa_party_reported(results->model, i)) continue;
     wa_term(results, &invested, own->parties[i].invests);
     wa_term(results, &nets, own->parties[i].net);
   }

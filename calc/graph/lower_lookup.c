@@ -58,13 +58,20 @@ static double wa_written_year(const wa_model *model, const wa_expr *expr) {
   return year;
 }
 
-wa_id wa_lower_index(wa_context *context, const wa_expr *expr) {
-  const wa_model *model = context->model;
+/* The factor of the price index is an input of the model: it was looked up, not computed. */
+static wa_id wa_price_input(wa_context *context, double from, double to) {
   wa_graph *graph = context->graph;
-  double from = wa_written_year(model, expr->args[1]), to = model->settings.price_year;
-  double factor = wa_price_factor(&model->price_index, from) / wa_price_factor(&model->price_index, to);
-  wa_named named = {.name = wa_printf(graph->arena, "price_index.%g_%g", from, to), .strategy = SIZE_MAX,
-                    .source = model->price_index.source, .unit = wa_unit_one(), .span = model->price_index.span};
-  return wa_op2(graph, WA_OP_MULTIPLY, wa_lower_expr(context, expr->args[0]),
-                wa_name_node(graph, wa_const(graph, factor), named));
+  const wa_price_index *index = &context->model->price_index;
+  const char *name = wa_printf(graph->arena, "price_index.%g_%g", from, to);
+  for (size_t i = 0; i < graph->n_inputs; i++)
+    if (strcmp(graph->inputs[i].name, name) == 0) return graph->inputs[i].node;
+  wa_formula *written = WA_NEW(graph->arena, wa_formula);
+  *written = (wa_formula){.span = index->span, .path = name};
+  return wa_input_node(graph, name, written, NULL, wa_price_factor(index, from) / wa_price_factor(index, to), wa_unit_one());
+}
+
+wa_id wa_lower_index(wa_context *context, const wa_expr *expr) {
+  double from = wa_written_year(context->model, expr->args[1]);
+  wa_id factor = wa_price_input(context, from, context->model->settings.price_year);
+  return wa_op2(context->graph, WA_OP_MULTIPLY, wa_lower_expr(context, expr->args[0]), factor);
 }
