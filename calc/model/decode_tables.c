@@ -60,7 +60,7 @@ static bool wa_from_values(wa_load *load, const wa_table *table, const wa_yaml *
     figure.index[level] = map->entries[i].key->text;
     figure.place[level] = map->entries[i].key->span;
     const wa_yaml *value = map->entries[i].value;
-    if (level + 1 < table->n_index) {
+    if (level == 0 && table->n_index > 1) {
       if (!wa_from_values(load, table, value, level + 1, figure, figures)) return false;
       continue;
     }

@@ -1,0 +1,48 @@
+#include "cli/compute.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "cli/console.h"
+
+/* Folder of the models and price lists that come with the program. */
+static const char *wa_models_folder(void) {
+  const char *folder = getenv("WAARDE_MODELS");
+  return folder && *folder ? folder : WAARDE_MODELS;
+}
+
+static void wa_report_checks(const wa_results *results, wa_diags *diags) {
+  for (size_t i = 0; i < results->n_checks; i++) {
+    const wa_check *check = &results->checks[i];
+    if (wa_result_value(results, check->passed) == 1) continue;
+    bool of_strategy = check->strategy != SIZE_MAX;
+    wa_error(diags, (wa_span){0}, "the check '%s' failed%s%s%s: it is off by %.3g, more than the tolerance %.3g",
+             check->name, of_strategy ? " under '" : "", of_strategy ? results->strategies[check->strategy].name : "",
+             of_strategy ? "'" : "", wa_result_value(results, check->gap), wa_result_value(results, results->tolerance));
+  }
+}
+
+static wa_exit wa_evaluate(wa_request *request, const wa_model *model, wa_diags *diags, wa_results **results) {
+  wa_fault fault;
+  wa_results *computed = wa_results_build(request->arena, model, !request->no_fold);
+  if (!wa_results_compute(computed, &fault)) {
+    wa_error(diags, fault.span, "%s", fault.message);
+    return WA_EXIT_NUMBERS;
+  }
+  wa_report_checks(computed, diags);
+  if (wa_diags_count(diags, WA_ERROR)) return WA_EXIT_NUMBERS;
+  *results = computed;
+  return WA_EXIT_FINE;
+}
+
+wa_exit wa_compute(wa_request *request, wa_results **results, size_t *n_warnings) {
+  wa_diags *diags = wa_diags_new(request->arena);
+  bool unreadable = false;
+  wa_model *model = wa_model_load(request->arena, diags, request->words[0], request->changes, request->n_changes,
+                                  wa_models_folder(), &unreadable);
+  wa_exit code = unreadable ? WA_EXIT_FILES : WA_EXIT_MODEL;
+  if (!unreadable && wa_diags_count(diags, WA_ERROR) == 0) code = wa_evaluate(request, model, diags, results);
+  wa_show_findings(diags);
+  if (n_warnings) *n_warnings = wa_diags_count(diags, WA_WARNING);
+  return code;
+}

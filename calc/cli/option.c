@@ -1,0 +1,120 @@
+/* The options: each row says how it is written, who knows it and what it does. */
+#include <stdint.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/text.h"
+#include "cli/command.h"
+
+static const char *wa_record_output(wa_request *request, const char *argument) {
+  size_t length = strlen(argument);
+  /* Also a guard: "-o model.yaml" must not overwrite the model. */
+  if (length < 6 || strcasecmp(argument + length - 5, ".xlsx") != 0)
+    return "the report is an Excel workbook: its name must end in .xlsx";
+  request->output = argument;
+  return NULL;
+}
+
+static const char *wa_record_json(wa_request *request, const char *argument) {
+  (void)argument;
+  request->json = true;
+  return NULL;
+}
+
+static const char *wa_record_set(wa_request *request, const char *argument) {
+  const char *equals = strchr(argument, '=');
+  if (!equals || equals == argument) return "it must be NAME=VALUE, for instance --set price=12.50";
+  wa_change change = {wa_strndup(request->arena, argument, (size_t)(equals - argument)), equals + 1};
+  WA_PUSH(request->arena, request->changes, request->n_changes, request->changes_capacity, change);
+  return NULL;
+}
+
+static const char *wa_record_language(wa_request *request, const char *argument) {
+  if (strcmp(argument, "nl") != 0 && strcmp(argument, "en") != 0) return "it must be nl or en";
+  request->language = argument;
+  return NULL;
+}
+
+static const char *wa_record_depth(wa_request *request, const char *argument) {
+  double number;
+  if (!wa_parse_number(argument, strlen(argument), &number) || number < 0 || number > 1000 || number != (double)(int)number)
+    return "it must be a whole number from 0 to 1000";
+  request->depth = (size_t)number;
+  return NULL;
+}
+
+static const char *wa_record_no_fold(wa_request *request, const char *argument) {
+  (void)argument;
+  request->no_fold = true;
+  return NULL;
+}
+
+static const char *wa_record_reference(wa_request *request, const char *argument) {
+  (void)argument;
+  request->reference = true;
+  return NULL;
+}
+
+static const char *wa_record_man(wa_request *request, const char *argument) {
+  (void)argument;
+  request->manual = WA_MANUAL_PAGE;
+  return NULL;
+}
+
+static const char *wa_record_completion(wa_request *request, const char *argument) {
+  (void)argument;
+  request->manual = WA_MANUAL_COMPLETION;
+  return NULL;
+}
+
+static const char *wa_record_table(wa_request *request, const char *argument) {
+  (void)argument;
+  request->manual = WA_MANUAL_TABLE;
+  return NULL;
+}
+
+static const char *wa_record_help(wa_request *request, const char *argument) {
+  (void)argument;
+  request->help = true;
+  return NULL;
+}
+
+static const char *wa_record_version(wa_request *request, const char *argument) {
+  (void)argument;
+  request->version = true;
+  return NULL;
+}
+
+const wa_option wa_options[] = {
+    {"output", 'o', "FILE.xlsx", WA_FILE_ARGUMENT, "run", false, "write the report to this Excel workbook", wa_record_output},
+    {"json", 0, NULL, WA_NO_ARGUMENT, "run", false, "print the results as JSON instead of the summary", wa_record_json},
+    {"set", 0, "NAME=VALUE", WA_ANY_ARGUMENT, "run check explain", false,
+     "change a parameter or any other place of the model (settings.horizon, lines.visits.amount) for this run; may be "
+     "repeated",
+     wa_record_set},
+    {"lang", 0, "nl|en", WA_LANGUAGE_ARGUMENT, "run explain", false,
+     "language of summary, explanation and workbook; default: from LC_ALL, LC_MESSAGES or LANG", wa_record_language},
+    {"depth", 0, "N", WA_ANY_ARGUMENT, "explain", false, "show this many steps only; default: down to the inputs",
+     wa_record_depth},
+    {"reference", 0, NULL, WA_NO_ARGUMENT, "schema", false, "print a reference to read instead of JSON Schema",
+     wa_record_reference},
+    {"man", 0, NULL, WA_NO_ARGUMENT, "help", false, "print the man page", wa_record_man},
+    {"completion", 0, NULL, WA_NO_ARGUMENT, "help", false, "print the completions for bash", wa_record_completion},
+    {"table", 0, NULL, WA_NO_ARGUMENT, "help", false, "print a table of commands and options (Markdown)", wa_record_table},
+    {"no-fold", 0, NULL, WA_NO_ARGUMENT, "run check explain", true,
+     "for tests: do no arithmetic while building the calculation; results must be the same", wa_record_no_fold},
+    {"help", 'h', NULL, WA_NO_ARGUMENT, NULL, false, "explain the program or a command", wa_record_help},
+    {"version", 'V', NULL, WA_NO_ARGUMENT, "", false, "print the version", wa_record_version},
+};
+const size_t wa_n_options = sizeof wa_options / sizeof *wa_options;
+
+bool wa_option_of(const wa_option *option, const wa_command *command) {
+  if (!option->commands) return true;
+  if (!command) return !*option->commands;
+  size_t length = strlen(command->name);
+  for (const char *at = option->commands; (at = strstr(at, command->name)); at += length) {
+    bool begins = at == option->commands || at[-1] == ' ';
+    if (begins && (at[length] == ' ' || !at[length])) return true;
+  }
+  return false;
+}

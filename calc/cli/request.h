@@ -1,0 +1,25 @@
+/* What the command line asks for. */
+#ifndef WA_CLI_REQUEST_H
+#define WA_CLI_REQUEST_H
+
+#include "cli/exit_code.h"
+#include "model/model.h"
+
+/* `waarde help` prints one of these. */
+typedef enum wa_manual { WA_MANUAL_HELP, WA_MANUAL_PAGE, WA_MANUAL_COMPLETION, WA_MANUAL_TABLE } wa_manual;
+
+typedef struct wa_request {
+  wa_arena *arena;
+  const struct wa_command *command;
+  const char **words; /* what stands beside the options */
+  size_t n_words, words_capacity;
+  wa_change *changes;
+  size_t n_changes, changes_capacity;
+  const char *output;   /* NULL: no workbook */
+  const char *language; /* "nl" or "en" */
+  size_t depth;         /* of an explanation, in steps; SIZE_MAX: down to the inputs */
+  bool json, reference, no_fold, help, version;
+  wa_manual manual;
+} wa_request;
+
+#endif

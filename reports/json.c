@@ -1,0 +1,143 @@
+#include "reports/json.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "reports/json_figures.h"
+
+static json_t *wa_json_model(const wa_model *model) {
+  json_t *object = json_object();
+  json_object_set_new(object, "title", wa_json_text(model->title.en));
+  json_object_set_new(object, "file", wa_json_text(model->file));
+  json_object_set_new(object, "sha256", json_string(model->sha256));
+  return object;
+}
+
+static json_t *wa_json_parties(const wa_results *results, size_t strategy) {
+  json_t *all = json_object();
+  for (size_t i = 0; i < results->model->n_stakeholders; i++) {
+    const wa_party_result *party = &results->strategies[strategy].parties[i];
+    json_t *object = json_object();
+    json_object_set_new(object, "invests", wa_json_value(results, party->invests));
+    json_object_set_new(object, "gains", wa_json_value(results, party->gains));
+    json_object_set_new(object, "net", wa_json_value(results, party->net));
+    json_object_set_new(object, "net_by_year", wa_json_row(results, party->net_by_year, WA_YEAR));
+    json_object_set_new(object, "net_undiscounted", wa_json_value(results, party->net_total));
+    json_object_set_new(all, results->model->stakeholders[i].name, object);
+  }
+  return all;
+}
+
+static json_t *wa_json_outcomes(const wa_results *results, size_t strategy) {
+  json_t *all = json_object();
+  for (size_t i = 0; i < results->model->n_outcomes; i++) {
+    const wa_outcome_result *outcome = &results->strategies[strategy].outcomes[i];
+    json_t *object = json_object();
+    json_object_set_new(object, "total", wa_json_value(results, outcome->total));
+    json_object_set_new(object, "total_discounted", wa_json_value(results, outcome->total_discounted));
+    json_object_set_new(object, "incremental", wa_json_value(results, outcome->incremental));
+    json_object_set_new(object, "incremental_discounted", wa_json_value(results, outcome->incremental_discounted));
+    json_object_set_new(object, "by_year", wa_json_row(results, outcome->by_year, WA_YEAR));
+    json_object_set_new(all, results->model->outcomes[i].name, object);
+  }
+  return all;
+}
+
+static json_t *wa_json_lines(const wa_results *results, size_t strategy) {
+  json_t *all = json_object();
+  for (size_t i = 0; i < results->model->n_lines; i++) {
+    const wa_line_result *line = &results->strategies[strategy].lines[i];
+    json_t *object = json_object();
+    json_object_set_new(object, "present_value", wa_json_value(results, line->present_value));
+    json_object_set_new(object, "by_year", wa_json_row(results, line->by_year, WA_YEAR));
+    json_object_set_new(object, "total", wa_json_value(results, line->total));
+    json_object_set_new(object, "incremental_present_value", wa_json_value(results, line->incremental));
+    json_object_set_new(object, "incremental_by_year", wa_json_row(results, line->incremental_by_year, WA_YEAR));
+    json_object_set_new(all, results->model->lines[i].name, object);
+  }
+  return all;
+}
+
+static json_t *wa_json_perspectives(const wa_results *results, size_t strategy) {
+  json_t *all = json_object();
+  for (size_t view = 0; view < results->n_perspectives; view++)
+    json_object_set_new(all, wa_perspective_text(results, results->perspectives[view]),
+                        wa_json_effectiveness(results, strategy, view));
+  return all;
+}
+
+static json_t *wa_json_strategy(const wa_results *results, size_t strategy) {
+  json_t *object = json_object();
+  json_object_set_new(object, "sroi", wa_json_sroi(results, strategy));
+  json_object_set_new(object, "stakeholders", wa_json_parties(results, strategy));
+  json_object_set_new(object, "outcomes", wa_json_outcomes(results, strategy));
+  json_object_set_new(object, "lines", wa_json_lines(results, strategy));
+  bool effect = results->n_perspectives > 0;
+  wa_json_put(object, "cost_effectiveness", effect ? wa_json_effectiveness(results, strategy, 0) : json_null(),
+              WA_REASON_NO_EFFECT);
+  json_object_set_new(object, "perspectives", wa_json_perspectives(results, strategy));
+  return object;
+}
+
+/* The strategies of the model; an implicit comparator, all zeros, is no strategy of it. */
+static json_t *wa_json_strategies(const wa_results *results) {
+  json_t *all = json_object();
+  for (size_t s = 0; s < results->model->n_strategies; s++)
+    json_object_set_new(all, results->strategies[s].name, wa_json_strategy(results, s));
+  return all;
+}
+
+static json_t *wa_json_states(const wa_results *results) {
+  const wa_model *model = results->model;
+  json_t *all = json_object();
+  for (size_t s = 0; s < model->n_strategies && model->cohort.given; s++) {
+    json_t *object = json_object();
+    for (size_t i = 0; i < model->cohort.n_states; i++)
+      json_object_set_new(object, model->cohort.states[i].name,
+                          wa_json_row(results, results->lowered->states[s][i], WA_POINT));
+    json_object_set_new(all, model->strategies[s].name, object);
+  }
+  return all;
+}
+
+static json_t *wa_json_checks(const wa_results *results) {
+  json_t *list = json_array();
+  for (size_t i = 0; i < results->n_checks; i++) {
+    const wa_check *check = &results->checks[i];
+    json_t *object = json_object();
+    json_object_set_new(object, "name", json_string(check->name));
+    json_object_set_new(object, "strategy",
+                        check->strategy == SIZE_MAX ? json_null() : json_string(results->strategies[check->strategy].name));
+    json_object_set_new(object, "passed", json_boolean(wa_result_value(results, check->passed) == 1));
+    json_object_set_new(object, "value", wa_json_value(results, check->gap));
+    json_array_append_new(list, object);
+  }
+  return list;
+}
+
+/* What the model asks for and this version does not compute: said, not passed over. */
+static json_t *wa_json_not_computed(const wa_analysis *analysis) {
+  json_t *list = json_array();
+  if (analysis->probabilistic) json_array_append_new(list, json_string("analysis.probabilistic"));
+  if (analysis->one_way) json_array_append_new(list, json_string("analysis.one_way"));
+  return list;
+}
+
+const char *wa_json_report(wa_arena *arena, const wa_results *results, const char *version) {
+  json_t *document = json_object();
+  json_object_set_new(document, "waarde", json_string(version));
+  json_object_set_new(document, "model", wa_json_model(results->model));
+  json_object_set_new(document, "settings", wa_json_settings(results));
+  json_object_set_new(document, "comparator", json_string(results->strategies[results->comparator].name));
+  json_object_set_new(document, "strategies", wa_json_strategies(results));
+  json_object_set_new(document, "states", wa_json_states(results));
+  json_object_set_new(document, "checks", wa_json_checks(results));
+  json_object_set_new(document, "not_computed", wa_json_not_computed(&results->model->analysis));
+  char *bytes = json_dumps(document, JSON_INDENT(1) | JSON_REAL_PRECISION(17));
+  json_decref(document);
+  if (!bytes) abort(); /* every value is a number, a text in UTF-8 or null: nothing can fail but memory */
+  const char *text = wa_printf(arena, "%s\n", bytes);
+  free(bytes);
+  return text;
+}

@@ -1,0 +1,27 @@
+/* Inside of the terminal summary: its parts. */
+#ifndef WA_REPORTS_SUMMARY_H
+#define WA_REPORTS_SUMMARY_H
+
+#include "analysis/results.h"
+#include "base/text.h"
+
+typedef struct wa_summary {
+  wa_text text;
+  wa_arena *arena;
+  const wa_results *results;
+  const char *language, *currency;
+  bool dutch;
+} wa_summary;
+
+/* A strategy's label in the language of the summary. */
+const char *wa_summary_strategy(const wa_summary *summary, size_t strategy);
+
+/* An amount of money without its currency, rounded to fit amounts as large as `like`. */
+const char *wa_summary_money(const wa_summary *summary, double amount, double like);
+
+/* The parts, each adding lines to the text. */
+void wa_summarise_sroi(wa_summary *summary, size_t strategy);
+void wa_summarise_parties(wa_summary *summary, size_t strategy);
+void wa_summarise_effectiveness(wa_summary *summary, size_t strategy);
+
+#endif
