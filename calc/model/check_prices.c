@@ -34,7 +34,7 @@ static void wa_check_index(wa_load *load, const wa_expr *use, void *context) {
   if (use->kind != WA_EX_CALL || !use->function || use->function->id != WA_FN_INDEX || use->n_args != 2) return;
   if (!load->model->price_index.given) {
     wa_error(load->diags, use->span, "index() needs a price index");
-    wa_hint(load->diags, "add 'price_index:', or include the one that comes with the program");
+    wa_hint(load->diags, "add 'price_index:', or for example 'include: [nl/consumer-prices.yaml]'");
   } else if (!load->model->settings.price_year) {
     wa_error(load->diags, use->span, "index() needs settings.price_year, the year that prices are brought to");
   } else if (wa_year_of(load, use->args[1], &year)) {

@@ -37,7 +37,8 @@ static void wa_on_row(int end, void *context) {
   } else if (reader->row_cells != csv->n_columns) {
     const wa_csv_cell *first = &csv->cells[reader->count - reader->row_cells];
     wa_error(reader->load->diags, (wa_span){csv->source, first->begin, reader->at},
-             "this row has %zu columns, the header has %zu", reader->row_cells, csv->n_columns);
+             "this row has %zu column%s, the header has %zu", reader->row_cells, reader->row_cells == 1 ? "" : "s",
+             csv->n_columns);
     reader->failed = true;
   } else {
     csv->n_rows++;

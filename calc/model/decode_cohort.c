@@ -136,8 +136,8 @@ static void wa_check_row(wa_load *load, const wa_row *row, size_t from) {
     rest = rest || row->items[i].rest;
     stays = stays || row->items[i].to == from;
     if (row->items[i].rest) continue;
-    if (wa_formula_literal(&row->items[i].probability, &number)) sum += number;
-    else known = false;
+    if (!wa_formula_literal(&row->items[i].probability, &number) || number < 0 || number > 1) known = false;
+    else sum += number;
   }
   if (!known || (rest ? sum <= 1 + 1e-9 : fabs(sum - 1) <= 1e-9)) return;
   wa_error(load->diags, row->key->span, "the probabilities of leaving '%s' sum to %g, not to 1", row->key->text, sum);

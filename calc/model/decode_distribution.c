@@ -65,8 +65,8 @@ static bool wa_is_form(wa_load *load, const wa_distribution *distribution) {
 static const char *wa_forms_text(const wa_load *load, const wa_dist_kind *kind) {
   wa_text text = wa_text_new(load->arena);
   for (const char *at = kind->forms; *at; at++) {
-    if (*at == '|') wa_text_add(&text, "or");
-    else if (*at == ';') wa_text_add(&text, "; and if need be");
+    if (strncmp(at, " |", 2) == 0) wa_text_add(&text, ", or"), at++;
+    else if (*at == ';') wa_text_add(&text, "; and, if need be,");
     else if (*at == ',') wa_text_add(&text, " and");
     else wa_text_addn(&text, at, 1);
   }
@@ -80,6 +80,13 @@ static bool wa_takes_argument(wa_load *load, const wa_dist_kind *kind, const cha
   return false;
 }
 
+static const char *wa_given_text(const wa_load *load, const wa_distribution *distribution) {
+  wa_text text = wa_text_new(load->arena);
+  for (size_t i = 0; i < distribution->n_args; i++)
+    wa_text_addf(&text, "%s%s", i ? " and " : "", distribution->args[i].name);
+  return text.length ? text.bytes : "nothing";
+}
+
 static bool wa_check_arguments(wa_load *load, const wa_distribution *distribution) {
   for (size_t i = 0; i < distribution->n_args; i++) {
     if (wa_takes_argument(load, distribution->kind, distribution->args[i].name)) continue;
@@ -89,7 +96,8 @@ static bool wa_check_arguments(wa_load *load, const wa_distribution *distributio
     return false;
   }
   if (wa_is_form(load, distribution)) return true;
-  wa_error(load->diags, distribution->span, "these are not the arguments of %s", distribution->kind->name);
+  wa_error(load->diags, distribution->span, "%s cannot be made from %s", distribution->kind->name,
+           wa_given_text(load, distribution));
   wa_hint(load->diags, "it takes %s", wa_forms_text(load, distribution->kind));
   return false;
 }

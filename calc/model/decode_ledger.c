@@ -21,7 +21,7 @@ static bool wa_stakeholder_of(wa_load *load, const wa_yaml *node, size_t *index)
 static void wa_check_sum(wa_load *load, const wa_yaml *node, const char *key, const wa_split *splits, size_t n) {
   double sum = 0, share;
   for (size_t i = 0; i < n; i++) {
-    if (!wa_formula_literal(&splits[i].share, &share)) return;
+    if (!wa_formula_literal(&splits[i].share, &share) || share < 0 || share > 1) return;
     sum += share;
   }
   if (fabs(sum - 1) > 1e-9) wa_error(load->diags, node->span, "the shares of '%s' sum to %g, not to 1", key, sum);

@@ -23,7 +23,8 @@ static void wa_read_discount(wa_load *load, const wa_yaml *map, wa_settings *set
     settings->discount_from[i] = (wa_discount_from)wa_read_choice(wa_of_pair(from, i), wa_discount_from_names,
                                                                   WA_N_DISCOUNT_FROM, WA_FROM_START);
     if (!wa_formula_literal(&settings->discount[i], &number) || (number >= 0 && number < 1)) continue;
-    wa_error(load->diags, settings->discount[i].span, "a discount rate of %g means %g%% a year", number, 100 * number);
+    if (number < 0) wa_error(load->diags, settings->discount[i].span, "a discount rate cannot be below 0");
+    else wa_error(load->diags, settings->discount[i].span, "a discount rate of %g means %g%% a year", number, 100 * number);
     if (number >= 1) wa_hint(load->diags, "for %g%% write %g%%", number, number);
   }
   settings->discount_steps = (wa_discount_steps)wa_read_choice(
@@ -52,7 +53,7 @@ static bool wa_read_duration(wa_load *load, const wa_yaml *node, const char *key
   wa_error(load->diags, wa_yaml_text_span(node), "'%.40s' is not a duration", node->text);
   if (wa_parse_number(node->text, node->length, &number) && number > 0)
     wa_hint(load->diags, "say of what: %s: %s years", key, node->text);
-  else wa_hint(load->diags, "write for example %s: 3 years, or 36 months", key);
+  else wa_hint(load->diags, "write for example %s: %s", key, cycles ? "3 years, or 36 months" : "1 year, or 1 month");
   return false;
 }
 

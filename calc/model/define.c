@@ -13,10 +13,18 @@ bool wa_load_enough(const wa_load *load) { return wa_diags_count(load->diags, WA
 static void wa_bad_name(wa_load *load, const wa_yaml *key, const char *what) {
   const char *mended = wa_name_mended(load->arena, key->text);
   wa_error(load->diags, key->span, "'%.60s' cannot be the name of %s", key->text, what);
-  if (mended && !wa_reserved(mended))
+  if (mended && *mended == *key->text && !wa_reserved(mended))
     wa_hint(load->diags, "a name has letters, digits and _ only: '%.60s'; put other text in 'label:'", mended);
   else
     wa_hint(load->diags, "a name has letters, digits and _ only, and begins with a letter; put other text in 'label:'");
+}
+
+/* Between the model and an included file the finding is at the model's place: that is what its author can mend. */
+static void wa_defined_twice(wa_load *load, const wa_yaml *key, wa_span earlier) {
+  bool included = key->span.source != earlier.source;
+  wa_error(load->diags, included ? earlier : key->span, "'%s' is defined twice", key->text);
+  if (included) wa_hint(load->diags, "the included file %s defines it too; choose another name", key->span.source->name);
+  wa_also(load->diags, included ? key->span : earlier, "it is defined here %s", included ? "too" : "first");
 }
 
 bool wa_define(wa_load *load, wa_space space, const wa_yaml *key, const char *what, int kind, size_t index,
@@ -33,8 +41,7 @@ bool wa_define(wa_load *load, wa_space space, const wa_yaml *key, const char *wh
   }
   const wa_named *earlier = wa_names_find(load->names, space, key->text);
   if (earlier) {
-    wa_error(load->diags, key->span, "'%s' is defined twice", key->text);
-    wa_also(load->diags, earlier->span, "it is defined here first");
+    wa_defined_twice(load, key, earlier->span);
     return false;
   }
   wa_names_add(load->names,

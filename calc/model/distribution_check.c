@@ -93,7 +93,7 @@ static void wa_check_beta_spread(wa_diags *diags, const wa_distribution *distrib
 void wa_check_beta(wa_diags *diags, const wa_distribution *distribution, double value) {
   wa_all_positive(diags, distribution);
   wa_check_interval(diags, distribution, value, 0, 1);
-  wa_check_beta_spread(diags, distribution, value);
+  if (!wa_dist_find(distribution, "events")) wa_check_beta_spread(diags, distribution, value);
   wa_check_events(diags, distribution, value);
   double a = wa_arg(distribution, "alpha"), b = wa_arg(distribution, "beta");
   if (a > 0 && b > 0)

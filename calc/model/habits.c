@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "model/read.h"
 
-static const char *const signs[] = {"EUR", "eur", "Euro", "euro", "USD", "GBP", "€", "$", "£"};
+static const char *const signs[] = {"EURO", "Euro", "euro", "EUR", "eur", "USD", "GBP", "€", "$", "£"};
 
 /* Length of a currency's sign at `text`, 0 when there is none. */
 static size_t wa_sign_at(const char *text) {

@@ -7,8 +7,8 @@ enum {
 
 static const wa_place_of_formula parameter_place = {"a parameter", WA_FIXED, true, WA_WANTED_ANY};
 static const wa_place_of_formula definition_place = {"a definition", 0, false, WA_WANTED_ANY};
-static const wa_place_of_formula outcome_place = {"an outcome", 0, false, WA_WANTED_ANY};
-static const wa_place_of_formula line_place = {"a line", 0, false, WA_WANTED_ANY};
+static const wa_place_of_formula outcome_place = {"the quantity of an outcome", 0, false, WA_WANTED_ANY};
+static const wa_place_of_formula line_place = {"a quantity or amount", 0, false, WA_WANTED_ANY};
 static const wa_place_of_formula share_place = {"a share", WA_FIXED, false, WA_WANTED_NUMBER};
 static const wa_place_of_formula years_place = {"'starts' or 'lasts'", WA_FIXED, false, WA_WANTED_YEARS};
 static const wa_place_of_formula population_place = {"the population", WA_FIXED, false, WA_WANTED_NUMBER};

@@ -79,7 +79,8 @@ void wa_check_share(wa_load *load, const wa_formula *formula, const char *what) 
   double share;
   if (!wa_formula_literal(formula, &share) || (share >= 0 && share <= 1)) return;
   wa_error(load->diags, formula->span, "%s must be a share from 0 to 1, not %g", what, share);
-  if (share > 1 && share <= 100) wa_hint(load->diags, "for a percentage write %g%%", share);
+  bool percent = formula->span.source && formula->span.end > 0 && formula->span.source->text[formula->span.end - 1] == '%';
+  if (share > 1 && share <= 100 && !percent) wa_hint(load->diags, "for a percentage write %g%%", share);
 }
 
 bool wa_formula_literal(const wa_formula *formula, double *number) {

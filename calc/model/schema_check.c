@@ -42,7 +42,7 @@ static void wa_wrong_kind(wa_load *load, const wa_slot *slot, const wa_yaml *key
   if (slot->takes & WA_TAKES_MAP && value->kind == WA_YAML_SCALAR)
     wa_hint(load->diags, "it takes keys such as '%s:', indented under it", slot->shape->slots[0].key);
   else if (slot->takes & WA_TAKES_NAMES && value->kind == WA_YAML_LIST)
-    wa_hint(load->diags, "write 'name: ...' instead of '- ...'");
+    wa_hint(load->diags, value->flow ? "write {name: ..., name: ...} instead of [name, name]" : "write 'name: ...' instead of '- ...'");
 }
 
 /* ---- scalars ---- */
@@ -114,13 +114,28 @@ static bool wa_split_formula(wa_load *load, const wa_yaml *map, size_t at) {
   return false;
 }
 
+/* {value: 0,3} reads as the value 0 and a key '3'. */
+static bool wa_split_number(wa_load *load, const wa_yaml *map, size_t at) {
+  const wa_yaml *key = map->entries[at].key;
+  if (!map->flow || at == 0 || !wa_yaml_empty(map->entries[at].value)) return false;
+  wa_yaml *value = map->entries[at - 1].value;
+  size_t digits = strspn(key->text, "0123456789");
+  double number;
+  if (digits == 0 || (key->text[digits] && strcmp(key->text + digits, "%") != 0)) return false;
+  if (value->kind != WA_YAML_SCALAR || !wa_parse_number(value->text, value->length, &number)) return false;
+  value->broken = true;
+  wa_error(load->diags, wa_span_join(value->span, key->span), "decimal comma; write %s.%s", value->text, key->text);
+  return true;
+}
+
 static void wa_unknown_key(wa_load *load, const wa_shape *shape, const wa_yaml *map, size_t at) {
   const wa_yaml *key = map->entries[at].key;
   map->entries[at].value->broken = true;
-  if (wa_split_formula(load, map, at)) return;
+  if (wa_split_formula(load, map, at) || wa_split_number(load, map, at)) return;
   wa_error(load->diags, key->span, "unknown key '%.60s' in %s", key->text, shape->what);
   const char *nearest = wa_shape_nearest(shape, key->text), *section = wa_right_section(shape, key->text);
   if (strpbrk(key->text, ")]")) wa_hint(load->diags, "a formula with a comma inside { } needs quotes");
+  else if (strstr(key->text, "\xC2\xA0")) wa_hint(load->diags, "it holds no-break spaces; use plain spaces");
   else if (section) wa_hint(load->diags, "it belongs under '%s:'", section);
   else if (nearest) wa_hint(load->diags, "did you mean '%s'?", nearest);
   else wa_hint(load->diags, "it takes: %s", wa_key_list(load, shape));

@@ -289,4 +289,4 @@ static const wa_slot model_slots[] = {
     {"lines", NAMES | EMPTY, "the ledger", .fallback = NULL, .each = &line_each, .shared = true},
     {"analysis", MAP | EMPTY, "analyses to run", .fallback = NULL, .shape = &analysis_shape},
 };
-const wa_shape wa_shape_model = SHAPE("a model", model_slots);
+const wa_shape wa_shape_model = SHAPE("the model", model_slots);

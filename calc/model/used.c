@@ -40,10 +40,11 @@ static void wa_follow(wa_load *load, wa_reach *reach) {
 static void wa_warn_unused(wa_load *load, const wa_reach *reach) {
   enum { MOST = 100 };
   wa_model *model = load->model;
+  bool wrong = wa_diags_count(load->diags, WA_ERROR) > 0; /* what uses it may be among the mistakes */
   size_t warnings = 0;
   for (size_t i = 0; i < model->n_parameters; i++) {
     model->parameters[i].used = reach->seen[i];
-    if (reach->seen[i] || model->parameters[i].library || warnings++ >= MOST) continue;
+    if (reach->seen[i] || wrong || model->parameters[i].library || warnings++ >= MOST) continue;
     wa_warn(load->diags, model->parameters[i].span, "parameter '%s' is used by nothing", model->parameters[i].name);
   }
 }

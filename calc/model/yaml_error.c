@@ -36,7 +36,10 @@ static const wa_yaml_saying sayings[] = {
     {"document start", "this does not belong to what stands above it", "check the indentation, and the quotes above", false},
 };
 
-static const wa_yaml_saying *wa_saying(const char *problem) {
+static const wa_yaml_saying at_end = {"", "the file ends inside [ ] or { }", "close the bracket", false};
+
+static const wa_yaml_saying *wa_saying(const char *problem, bool end) {
+  if (end && strstr(problem, "did not find expected node content")) return &at_end;
   for (size_t i = 0; i < sizeof sayings / sizeof *sayings; i++)
     if (strstr(problem, sayings[i].problem)) return &sayings[i];
   return NULL;
@@ -63,6 +66,38 @@ static bool wa_bare_distribution(const char *line) {
   return letters > 0 && call[letters] == '(';
 }
 
+static bool wa_blank(const char *text) { return text[strspn(text, " \r")] == '\0'; }
+
+/* The line above `byte` that has text on it, copied. */
+static void wa_copy_line_above(const wa_source *source, size_t byte, char *line, size_t room) {
+  size_t at = byte < source->size ? byte : source->size;
+  do {
+    while (at > 0 && source->text[at - 1] != '\n') at--;
+    if (at == 0) {
+      line[0] = '\0';
+      return;
+    }
+    wa_copy_line(source, --at, line, room);
+  } while (wa_blank(line));
+}
+
+/* Whether the ': ' at `byte` surprises because the line above has none, and so is still being read as text. */
+static bool wa_colon_missing_above(const wa_source *source, size_t byte) {
+  char line[400];
+  size_t begin = byte;
+  while (begin > 0 && source->text[begin - 1] != '\n') begin--;
+  for (size_t i = begin; i + 1 < byte; i++)
+    if (source->text[i] == ':' && source->text[i + 1] == ' ') return false;
+  wa_copy_line_above(source, byte, line, sizeof line);
+  size_t length = strcspn(line, "\r");
+  return length > 0 && line[length - 1] != ':' && !strstr(line, ": ");
+}
+
+/* Quotes of typographers, which YAML takes for letters. */
+static bool wa_curly_quotes(const char *line) {
+  return strstr(line, "\xE2\x80\x9C") || strstr(line, "\xE2\x80\x9D") || strstr(line, "\xE2\x80\x98");
+}
+
 static bool wa_is_unstartable(const char *problem) {
   return strstr(problem, "cannot start any token") != NULL;
 }
@@ -82,8 +117,11 @@ static void wa_say_unstartable(wa_diags *diags, wa_span span) {
 static void wa_say(wa_diags *diags, wa_span span, const char *problem, const wa_yaml_saying *saying) {
   char line[400];
   wa_copy_line(span.source, span.begin, line, sizeof line);
+  bool colon = strstr(problem, "mapping values") && wa_colon_missing_above(span.source, span.begin);
   wa_error(diags, span, "%s", saying ? saying->message : problem);
-  if (wa_bare_distribution(line))
+  if (wa_curly_quotes(line)) wa_hint(diags, "use straight quotes, \" or '");
+  else if (colon) wa_hint(diags, "the line above has no ': ' (a colon and a space) behind its key");
+  else if (wa_bare_distribution(line))
     wa_hint(diags, "put the distribution in quotes, \"beta(se: 0.04)\", or write {beta: {se: 0.04}}");
   else if (saying && saying->hint)
     wa_hint(diags, "%s", saying->hint);
@@ -91,7 +129,8 @@ static void wa_say(wa_diags *diags, wa_span span, const char *problem, const wa_
 
 void wa_yaml_error(wa_diags *diags, const yaml_parser_t *parser, const wa_marks *marks) {
   const char *problem = parser->problem ? parser->problem : "out of memory while reading";
-  const wa_yaml_saying *saying = wa_saying(problem);
+  bool end = wa_marks_byte(marks, parser->problem_mark.index) >= marks->source->size;
+  const wa_yaml_saying *saying = wa_saying(problem, end);
   bool context = saying && saying->at_context && parser->context;
   size_t place = wa_marks_byte(marks, context ? parser->context_mark.index : parser->problem_mark.index);
   wa_span span = {marks->source, place, place + 1};

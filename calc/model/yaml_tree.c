@@ -16,6 +16,8 @@ typedef struct wa_builder {
   bool failed; /* nothing more can be read */
 } wa_builder;
 
+static const char standard_tag[] = "tag:yaml.org,2002:";
+
 static wa_yaml *wa_build(wa_builder *builder, yaml_event_t *event, size_t depth);
 
 static wa_span wa_event_span(const wa_builder *builder, const yaml_event_t *event) {
@@ -55,7 +57,10 @@ static void wa_check_marks(wa_builder *builder, wa_span span, const yaml_char_t 
     wa_hint(builder->diags, "give the value a name under 'parameters' or 'definitions'; text that begins with & needs quotes");
   }
   if (tag) {
-    wa_error(builder->diags, span, "tags ('%s') are not used in models", (const char *)tag);
+    const char *name = (const char *)tag;
+    bool standard = strncmp(name, standard_tag, strlen(standard_tag)) == 0;
+    wa_error(builder->diags, span, "tags ('%s%s') are not used in models", standard ? "!!" : "",
+             standard ? name + strlen(standard_tag) : name);
     wa_hint(builder->diags, "leave the tag out; text that begins with ! needs quotes");
   }
 }
