@@ -26,7 +26,7 @@ const wa_command wa_commands[] = {
     {"explain", "MODEL [NAME...]", 1, SIZE_MAX, "show how a result comes about",
      "Follows a figure down to the inputs: value, formula, source and place in the model. NAME is a result (sroi, npv, "
      "icer, hospital.net), a line, outcome, stakeholder, parameter or definition, with the strategy before it where "
-     "another than the first is meant (telemonitoring:sroi). Without NAME it lists the names.",
+     "another than the first is meant (telemonitoring:sroi). Without NAME it lists the names. A whole tree is long: --depth 2 gives its outline.",
      wa_command_explain},
     {"new", "[FILE]", 0, 1, "start a model",
      "Writes a small commented model that runs as it is, to FILE or to standard output. A file that exists is left alone.",

@@ -190,17 +190,26 @@ wa_id wa_name_node(wa_graph *graph, wa_id inner, wa_named named) {
   return id;
 }
 
+/* Whether `entry` is a better answer than the node `best`: the strategy's own before one of all, then the shorter axis. */
+static bool wa_better_name(const wa_graph *graph, const wa_name_entry *entry, const wa_name_entry *best, size_t strategy) {
+  if (!best) return true;
+  bool own = entry->strategy == strategy, best_own = best->strategy == strategy;
+  if (strategy != SIZE_MAX && own != best_own) return own;
+  return graph->nodes[entry->node].axis < graph->nodes[best->node].axis;
+}
+
 wa_id wa_find_named(const wa_graph *graph, const char *name, size_t strategy) {
-  wa_id best = WA_NONE;
+  const wa_name_entry *best = NULL;
   for (size_t i = 0; i < graph->n_names; i++) {
     const wa_name_entry *entry = &graph->names[i];
     if (strcmp(entry->name, name) != 0) continue;
     if (strategy != SIZE_MAX && entry->strategy != SIZE_MAX && entry->strategy != strategy) continue;
-    if (best == WA_NONE || graph->nodes[entry->node].axis < graph->nodes[best].axis) best = entry->node;
+    if (wa_better_name(graph, entry, best, strategy)) best = entry;
   }
-  for (size_t i = 0; best == WA_NONE && i < graph->n_inputs; i++)
-    if (strcmp(graph->inputs[i].name, name) == 0) best = graph->inputs[i].node;
-  return best;
+  if (best) return best->node;
+  for (size_t i = 0; i < graph->n_inputs; i++)
+    if (strcmp(graph->inputs[i].name, name) == 0) return graph->inputs[i].node;
+  return WA_NONE;
 }
 
 size_t wa_node_length(const wa_graph *graph, wa_id id) { return graph->length[graph->nodes[id].axis]; }
