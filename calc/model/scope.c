@@ -113,6 +113,7 @@ static void wa_check_sex(wa_load *load, const wa_expr *use, const wa_table *tabl
 static bool wa_scope_category(void *context, const wa_expr *lookup, size_t argument) {
   wa_load *load = context;
   const wa_table *table = wa_table_of(load, lookup);
+  if (table && !table->values) return true; /* its own errors are reported */
   if (!table || argument >= table->n_index || !table->index[argument].categories) return false;
   const wa_table_index *index = &table->index[argument];
   const wa_expr *use = lookup->args[argument];
@@ -159,7 +160,7 @@ static bool wa_scope_table(void *context, wa_expr *lookup) {
   const wa_table *table = wa_table_of(load, lookup);
   if (!table) return false;
   wa_answer(lookup, table->unit, lookup->uses);
-  if (table->n_index == 0) return true; /* its own errors are reported */
+  if (!table->values) return true; /* its own errors are reported */
   if (lookup->n_args != table->n_index) {
     wa_error(load->diags, lookup->span, "table '%s' has %zu %s, found %zu", table->name, table->n_index,
              table->n_index == 1 ? "index" : "indices", lookup->n_args);

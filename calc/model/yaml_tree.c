@@ -39,6 +39,12 @@ static void wa_refuse(wa_builder *builder, wa_span span, const char *message) {
   builder->failed = true;
 }
 
+/* After so many mistakes in the form of the text, reading on is of no use. */
+static void wa_check_patience(wa_builder *builder) {
+  enum { ENOUGH = 200 };
+  if (wa_diags_count(builder->diags, WA_ERROR) >= ENOUGH) builder->failed = true;
+}
+
 static wa_yaml *wa_node(wa_builder *builder, wa_yaml_kind kind, wa_span span, size_t depth) {
   wa_yaml *node = WA_NEW(builder->arena, wa_yaml);
   node->kind = kind;
@@ -56,6 +62,7 @@ static void wa_check_marks(wa_builder *builder, wa_span span, const yaml_char_t 
     wa_error(builder->diags, span, "anchors ('&%s') are not used in models", (const char *)anchor);
     wa_hint(builder->diags, "give the value a name under 'parameters' or 'definitions'; text that begins with & needs quotes");
   }
+  if (anchor || tag) wa_check_patience(builder);
   if (tag) {
     const char *name = (const char *)tag;
     bool standard = strncmp(name, standard_tag, strlen(standard_tag)) == 0;
@@ -85,6 +92,7 @@ static wa_yaml *wa_build_scalar(wa_builder *builder, yaml_event_t *event, size_t
     wa_error(builder->diags, node->span, "the text holds a control character");
     wa_hint(builder->diags, "a backslash in \"double quotes\" is an escape; use 'single quotes'");
     node->broken = true;
+    wa_check_patience(builder);
   }
   return node;
 }
@@ -169,7 +177,10 @@ static wa_yaml *wa_build_map(wa_builder *builder, yaml_event_t *start, size_t de
     yaml_event_delete(&event);
     if (end) break;
     wa_yaml *value = key ? wa_build_value(builder, depth + 1) : NULL;
-    if (!value || !wa_key_fits(builder, &keys, node, key)) continue;
+    if (!value || !wa_key_fits(builder, &keys, node, key)) {
+      wa_check_patience(builder);
+      continue;
+    }
     WA_PUSH(builder->arena, node->entries, node->n_entries, capacity, ((wa_yaml_entry){key, value}));
     wa_keep_key(builder, &keys, node);
   }
@@ -183,6 +194,7 @@ static wa_yaml *wa_build_alias(wa_builder *builder, yaml_event_t *event, size_t 
   wa_hint(builder->diags, "use a name from 'parameters' or 'definitions'; text that begins with * needs quotes");
   node->text = "";
   node->broken = true;
+  wa_check_patience(builder);
   return node;
 }
 
