@@ -2,13 +2,21 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "cli/console.h"
 
-/* Folder of the models and price lists that come with the program. */
+static bool wa_is_folder(const char *path) {
+  struct stat status;
+  return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+/* Folder of the models and price lists that come with the program: named by the environment, that of the sources,
+ * or that of an installed program. */
 static const char *wa_models_folder(void) {
   const char *folder = getenv("WAARDE_MODELS");
-  return folder && *folder ? folder : WAARDE_MODELS;
+  if (folder && *folder) return folder;
+  return wa_is_folder(WAARDE_MODELS) ? WAARDE_MODELS : WAARDE_INSTALLED_MODELS;
 }
 
 static void wa_report_checks(const wa_results *results, wa_diags *diags) {

@@ -1,4 +1,6 @@
 /* waarde run: results as summary, workbook or JSON. */
+#include <string.h>
+
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/compute.h"
@@ -22,7 +24,9 @@ static wa_exit wa_write_workbook(const wa_request *request, const wa_results *re
   if (wa_workbook_write(request->arena, results, request->output, request->language, WAARDE_VERSION,
                         wa_command_text(request), &reason))
     return WA_EXIT_FINE;
-  wa_complain(wa_printf(request->arena, "cannot write %s: %s", request->output, reason ? reason : "unknown reason"), NULL);
+  if (!reason) reason = "the workbook could not be made";
+  bool named = strstr(reason, request->output);
+  wa_complain(named ? reason : wa_printf(request->arena, "cannot write %s: %s", request->output, reason), NULL);
   return WA_EXIT_FILES;
 }
 
