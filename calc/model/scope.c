@@ -16,7 +16,6 @@ static bool wa_answer(wa_expr *use, wa_unit unit, unsigned uses) {
 }
 
 static void wa_check_clock(wa_load *load, const wa_expr *use, unsigned uses) {
-  if (uses & WA_USES_AGE && !load->model->population.age.path) return;
   if (uses & WA_USES_AGE && !load->model->population.age.expr) {
     wa_error(load->diags, use->span, "'age' is not known");
     wa_hint(load->diags, "give the age at the start: population: {age: 65}");

@@ -329,6 +329,22 @@ START_TEST(test_changes) {
 }
 END_TEST
 
+/* A key inside of what was written in its short form: the rest keeps its value. */
+START_TEST(test_changes_of_short_forms) {
+  const char *text =
+      "waarde: 1\ntitle: T\nsettings: {discount: 3%}\nstakeholders: {a: }\nparameters: {p: 2}\n"
+      "lines: {x: {amount: p, from: a}}\n";
+  wa_change changes[] = {{"discount.effects", "1%"}, {"p.source", "Trial"}, {"population.size", "10"}};
+  const wa_model *model = load_changed(text, changes, 3);
+  ck_assert_str_eq(all_findings(), "");
+  ck_assert_double_eq(literal(&model->settings.discount[WA_COSTS]), 0.03);
+  ck_assert_double_eq(literal(&model->settings.discount[WA_EFFECTS]), 0.01);
+  ck_assert_double_eq(literal(&model->parameters[0].value), 2);
+  ck_assert_str_eq(model->parameters[0].source, "Trial");
+  ck_assert_double_eq(literal(&model->population.size), 10);
+}
+END_TEST
+
 static void change_fails(const char *name, const char *value, const char *line) {
   with(name, value);
   ck_assert_msg(wa_diags_count(diags, WA_ERROR) == 1, "%s", all_findings());
@@ -521,6 +537,7 @@ int main(void) {
   tcase_add_test(cases, test_shortest_model);
   tcase_add_test(cases, test_names);
   tcase_add_test(cases, test_changes);
+  tcase_add_test(cases, test_changes_of_short_forms);
   tcase_add_test(cases, test_wrong_changes);
   tcase_add_test(cases, test_fingerprint);
   tcase_add_test(cases, test_includes);
