@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "reports/explain_inside.h"
+#include "reports/missing.h"
 
 /* Longer lines of figures than this help nobody. */
 enum { WA_LONGEST_VALUES = 160 };
@@ -74,11 +75,37 @@ static wa_span wa_place_of_node(const wa_explainer *explainer, wa_id id) {
   return explainer->graph->nodes[id].span;
 }
 
-/* "name = value unit (label)" */
+/* Why a figure of the strategy explained is missing; WA_REASON_NONE where that is not known. */
+static wa_reason wa_why_missing(const wa_explainer *explainer, wa_id id) {
+  const wa_results *results = explainer->results;
+  const wa_strategy_result *own = &results->strategies[explainer->strategy];
+  const wa_sroi_result *sroi = &own->sroi;
+  if (id == sroi->payback || id == sroi->payback_discounted) return wa_why_no_payback(results, explainer->strategy);
+  if (id == sroi->ratio || id == sroi->net_ratio || id == sroi->ratio_negatives_invested || id == sroi->wrong_pocket_share)
+    return wa_why_no_ratio(results, explainer->strategy);
+  if (id == sroi->cash_only_ratio || id == sroi->ratio_without_health || id == sroi->undiscounted_ratio)
+    return wa_why_no_partial_ratio(results, explainer->strategy);
+  for (size_t view = 0; view < results->n_perspectives; view++)
+    if (id == own->effectiveness[view].icer || id == own->effectiveness[view].icer_against)
+      return wa_why_no_icer(results, explainer->strategy, view);
+  return WA_REASON_NONE;
+}
+
+static void wa_tell_value(wa_explainer *explainer, wa_id id) {
+  bool scalar = explainer->graph->nodes[id].axis == WA_SCALAR;
+  bool missing = scalar && isnan(wa_result_value(explainer->results, id));
+  const char *unit = wa_unit_of_node(explainer, id), *reason = NULL;
+  if (missing) reason = wa_reason_text(wa_why_missing(explainer, id), explainer->style.language);
+  wa_text_add(&explainer->text, wa_told_value(explainer, id));
+  if (reason) wa_text_addf(&explainer->text, " (%s)", reason);
+  if (*unit && !missing) wa_text_addf(&explainer->text, " %s", unit);
+}
+
+/* name = value unit  "label" */
 static void wa_tell_head(wa_explainer *explainer, wa_id id) {
-  const char *label = wa_label_of_node(explainer, id), *unit = wa_unit_of_node(explainer, id);
-  wa_text_addf(&explainer->text, "%s = %s%s%s", wa_told_name(explainer, id), wa_told_value(explainer, id), *unit ? " " : "",
-               unit);
+  const char *label = wa_label_of_node(explainer, id);
+  wa_text_addf(&explainer->text, "%s = ", wa_told_name(explainer, id));
+  wa_tell_value(explainer, id);
   if (label) wa_text_addf(&explainer->text, "  \"%s\"", label);
 }
 

@@ -6,18 +6,24 @@
 
 enum { WA_NAMES_WIDTH = 96 };
 
+/* Lists under a title, which is left out with an empty list. */
 typedef struct wa_name_list {
   wa_text *text;
+  const char *title;
   size_t column;
 } wa_name_list;
 
 static void wa_begin_list(wa_name_list *list, const char *title) {
-  wa_text_addf(list->text, "%s:\n ", title);
-  list->column = 1;
+  list->title = title;
+  list->column = 0;
 }
 
 static void wa_list_name(wa_name_list *list, const char *name) {
   size_t length = strlen(name);
+  if (list->column == 0) {
+    wa_text_addf(list->text, "%s%s:\n ", list->text->length ? "\n" : "", list->title);
+    list->column = 1;
+  }
   if (list->column > 1 && list->column + 1 + length > WA_NAMES_WIDTH) {
     wa_text_add(list->text, "\n ");
     list->column = 1;
@@ -37,25 +43,24 @@ static void wa_list_results(wa_name_list *list, const wa_results *results, bool 
     wa_list_name(list, "icer");
     wa_list_name(list, "status");
   }
-  wa_text_add(list->text, "\n");
 }
 
 const char *wa_explain_names(wa_arena *arena, const wa_results *results, const char *language) {
   bool dutch = strcmp(language, "nl") == 0;
   const wa_model *model = results->model;
   wa_text text = wa_text_new(arena);
-  wa_name_list list = {&text, 0};
+  wa_name_list list = {&text, "", 0};
   wa_list_results(&list, results, dutch);
   wa_begin_list(&list, dutch ? "Belanghebbenden (netto)" : "Stakeholders (net)");
   for (size_t i = 0; i < model->n_stakeholders; i++)
     if (model->stakeholders[i].used || !model->stakeholders[i].library) wa_list_name(&list, model->stakeholders[i].name);
-  wa_begin_list(&list, dutch ? "\nRegels (contante waarde)" : "\nLines (present value)");
+  wa_begin_list(&list, dutch ? "Regels (contante waarde)" : "Lines (present value)");
   for (size_t i = 0; i < model->n_lines; i++) wa_list_name(&list, model->lines[i].name);
-  wa_begin_list(&list, dutch ? "\nUitkomsten (totaal)" : "\nOutcomes (total)");
+  wa_begin_list(&list, dutch ? "Uitkomsten (totaal)" : "Outcomes (total)");
   for (size_t i = 0; i < model->n_outcomes; i++) wa_list_name(&list, model->outcomes[i].name);
-  wa_begin_list(&list, dutch ? "\nDefinities" : "\nDefinitions");
+  wa_begin_list(&list, dutch ? "Definities" : "Definitions");
   for (size_t i = 0; i < model->n_definitions; i++) wa_list_name(&list, model->definitions[i].name);
-  wa_begin_list(&list, dutch ? "\nParameters" : "\nParameters");
+  wa_begin_list(&list, "Parameters");
   for (size_t i = 0; i < model->n_parameters; i++)
     if (model->parameters[i].used || !model->parameters[i].library) wa_list_name(&list, model->parameters[i].name);
   wa_text_addf(&text, "\n%s\n", dutch ? "Een andere strategie: STRATEGIE:NAAM." : "Another strategy: STRATEGY:NAME.");

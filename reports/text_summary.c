@@ -44,18 +44,40 @@ static void wa_summarise_head(wa_summary *summary) {
   wa_text_addf(&summary->text, "; %s; %s\n", wa_horizon(summary), wa_discounting(summary));
 }
 
+/* Without lines there is no money: outcomes are all there is. */
+static void wa_summarise_outcomes(wa_summary *summary, size_t strategy) {
+  const wa_results *results = summary->results;
+  wa_text_addf(&summary->text, "  %s\n", summary->dutch ? "Het model heeft geen regels: niets is in geld gewaardeerd."
+                                                        : "The model has no lines: nothing is valued in money.");
+  for (size_t i = 0; i < results->model->n_outcomes; i++) {
+    const wa_outcome *outcome = &results->model->outcomes[i];
+    double more = wa_result_value(results, results->strategies[strategy].outcomes[i].incremental);
+    wa_text_addf(&summary->text, "  %s: %s%s%s\n", wa_label_text(outcome->label, summary->language, outcome->name),
+                 wa_summary_money(summary, more, more), outcome->unit_text ? " " : "",
+                 outcome->unit_text ? outcome->unit_text : "");
+  }
+}
+
 static void wa_summarise_strategy(wa_summary *summary, size_t strategy) {
   const wa_results *results = summary->results;
   wa_text_addf(&summary->text, "\n%s, %s %s\n", wa_summary_strategy(summary, strategy),
                summary->dutch ? "vergeleken met:" : "compared with:", wa_summary_strategy(summary, results->comparator));
-  if (results->model->n_lines) {
-    wa_summarise_sroi(summary, strategy);
-    wa_summarise_parties(summary, strategy);
-  } else {
-    wa_text_addf(&summary->text, "  %s\n", summary->dutch ? "Het model heeft geen regels: niets is in geld gewaardeerd."
-                                                          : "The model has no lines: nothing is valued in money.");
+  if (!results->model->n_lines) {
+    wa_summarise_outcomes(summary, strategy);
+    return;
   }
+  wa_summarise_sroi(summary, strategy);
+  wa_summarise_parties(summary, strategy);
   wa_summarise_effectiveness(summary, strategy);
+}
+
+static void wa_summarise_strategies(wa_summary *summary) {
+  const wa_results *results = summary->results;
+  for (size_t s = 0; s < results->model->n_strategies; s++)
+    if (s != results->comparator) wa_summarise_strategy(summary, s);
+  if (results->n_strategies == 1)
+    wa_text_addf(&summary->text, "\n%s\n", summary->dutch ? "Er is maar een strategie: er is niets om mee te vergelijken."
+                                                          : "There is one strategy only: nothing to compare it with.");
 }
 
 static void wa_summarise_checks(wa_summary *summary) {
@@ -79,8 +101,7 @@ const char *wa_text_summary(wa_arena *arena, const wa_results *results, const ch
   wa_summary summary = {.text = wa_text_new(arena), .arena = arena, .results = results, .language = language,
                         .currency = results->model->settings.currency, .dutch = strcmp(language, "nl") == 0};
   wa_summarise_head(&summary);
-  for (size_t s = 0; s < results->model->n_strategies; s++)
-    if (s != results->comparator) wa_summarise_strategy(&summary, s);
+  wa_summarise_strategies(&summary);
   wa_summarise_checks(&summary);
   wa_summarise_not_computed(&summary);
   if (report) wa_text_addf(&summary.text, "%s: %s\n", summary.dutch ? "Rapport" : "Report", report);

@@ -46,3 +46,10 @@ const wa_command *wa_find_command(const char *name) {
     if (strcmp(wa_commands[i].name, name) == 0) return &wa_commands[i];
   return NULL;
 }
+
+const char *wa_nearest_command(wa_arena *arena, const char *word) {
+  const char **names = WA_NEW_ARRAY(arena, const char *, wa_n_commands);
+  for (size_t i = 0; i < wa_n_commands; i++) names[i] = wa_commands[i].name;
+  const char *nearest = wa_nearest(word, names, wa_n_commands);
+  return nearest ? wa_printf(arena, "did you mean '%s'?", nearest) : NULL;
+}

@@ -20,6 +20,9 @@ extern const size_t wa_n_commands;
 /* NULL when there is none of that name. */
 const wa_command *wa_find_command(const char *name);
 
+/* "did you mean 'run'?", or NULL. */
+const char *wa_nearest_command(wa_arena *arena, const char *word);
+
 /* What follows an option, for completion. */
 typedef enum wa_argument_is { WA_NO_ARGUMENT, WA_ANY_ARGUMENT, WA_FILE_ARGUMENT, WA_LANGUAGE_ARGUMENT } wa_argument_is;
 

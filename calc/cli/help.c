@@ -73,7 +73,9 @@ const char *wa_help_text(wa_arena *arena, const wa_command *command) {
 wa_exit wa_command_help(wa_request *request) {
   const wa_command *command = request->n_words ? wa_find_command(request->words[0]) : NULL;
   if (request->n_words && !command) {
-    wa_complain(wa_printf(request->arena, "unknown command '%s'", request->words[0]), "'waarde help' lists the commands");
+    const char *hint = wa_nearest_command(request->arena, request->words[0]);
+    wa_complain(wa_printf(request->arena, "unknown command '%s'", request->words[0]),
+                hint ? hint : "'waarde help' lists the commands");
     return WA_EXIT_USE;
   }
   switch (request->manual) {

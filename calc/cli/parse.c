@@ -118,13 +118,9 @@ static bool wa_check_words(const wa_request *request) {
 }
 
 static bool wa_unknown_command(const wa_request *request, const char *word) {
-  const char *names[32] = {NULL};
-  size_t n = 0;
-  for (; n < wa_n_commands && n < 32; n++) names[n] = wa_commands[n].name;
-  const char *nearest = wa_nearest(word, names, n), *hint = NULL;
+  const char *hint = wa_nearest_command(request->arena, word);
   struct stat status;
   if (stat(word, &status) == 0) hint = wa_printf(request->arena, "to compute that model: waarde run %s", word);
-  else if (nearest) hint = wa_printf(request->arena, "did you mean '%s'?", nearest);
   return wa_bad_use(request, wa_printf(request->arena, "unknown command '%s'", word), hint);
 }
 
