@@ -7,8 +7,8 @@
 #include "reports/explain_inside.h"
 #include "reports/missing.h"
 
-/* Longer lines of figures than this help nobody. */
-enum { WA_LONGEST_VALUES = 160 };
+/* Longer lines of figures than this, and deeper trees, help nobody. */
+enum { WA_LONGEST_VALUES = 160, WA_DEEPEST = 300 };
 
 typedef struct wa_branches {
   const char *child, *last_child, *beam, *blank;
@@ -153,7 +153,7 @@ static void wa_tell_children(wa_explainer *explainer, const wa_ids *children, co
     bool last = i + 1 == children->n;
     wa_text_addf(&explainer->text, "%s%s", indent, last ? branches.last_child : branches.child);
     wa_tell(explainer, children->ids[i], wa_printf(explainer->arena, "%s%s", indent, last ? branches.blank : branches.beam),
-            depth == SIZE_MAX ? depth : depth - 1);
+            depth - 1);
   }
 }
 
@@ -217,6 +217,6 @@ const char *wa_explain(wa_arena *arena, const wa_results *results, const char *n
   explainer.sizes = WA_NEW_ARRAY(arena, size_t, results->graph->n_nodes);
   wa_tell_strategy(&explainer);
   if (subject.node == WA_NONE) wa_tell_unused(&explainer, &subject);
-  else wa_tell(&explainer, subject.node, "", style.depth);
+  else wa_tell(&explainer, subject.node, "", style.depth < WA_DEEPEST ? style.depth : WA_DEEPEST);
   return explainer.text.bytes;
 }

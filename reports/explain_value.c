@@ -4,19 +4,23 @@
 
 #include "reports/explain_inside.h"
 
-/* The word behind a code, where a figure is one of several words; NULL where it is a number. */
+/* The word behind a code, where a figure is a choice between words; NULL where it is a number. */
 static const char *wa_word_of(const wa_graph *graph, wa_id id, double code) {
   const wa_node *node = &graph->nodes[id];
   if (node->op == WA_OP_LABEL) return node->number == code ? node->word : NULL;
-  if (node->op == WA_OP_NAME) return wa_word_of(graph, node->args[0], code);
   if (node->op != WA_OP_IF) return NULL;
   const char *word = wa_word_of(graph, node->args[1], code);
   return word ? word : wa_word_of(graph, node->args[2], code);
 }
 
+static const char *wa_named_word_of(const wa_graph *graph, wa_id id, double code) {
+  const wa_node *node = &graph->nodes[id];
+  return wa_word_of(graph, node->op == WA_OP_NAME ? node->args[0] : id, code);
+}
+
 static const char *wa_number_or_word(const wa_explainer *explainer, wa_id id, double value) {
   if (isnan(value)) return explainer->dutch ? "niet beschikbaar" : "not available";
-  const char *word = wa_word_of(explainer->graph, id, value);
+  const char *word = wa_named_word_of(explainer->graph, id, value);
   return word ? word : wa_printf(explainer->arena, "%.10g", value == 0 ? 0 : value);
 }
 
@@ -54,6 +58,6 @@ const char *wa_told_value_short(const wa_explainer *explainer, wa_id id) {
   bool row = explainer->graph->nodes[id].axis != WA_SCALAR && wa_node_length(explainer->graph, id) > 1;
   if (isnan(first)) return explainer->dutch ? "niets" : "none";
   if (row) return wa_printf(explainer->arena, "{%s, ...}", wa_short_number(explainer, first));
-  const char *word = wa_word_of(explainer->graph, id, first);
+  const char *word = wa_named_word_of(explainer->graph, id, first);
   return word ? word : wa_short_number(explainer, first);
 }
