@@ -8,7 +8,7 @@
 #include "reports/missing.h"
 
 /* Longer lines of figures than this, and deeper trees, help nobody. */
-enum { WA_LONGEST_VALUES = 160, WA_DEEPEST = 300 };
+enum { WA_LONGEST_VALUES = 160, WA_DEEPEST = 600 };
 
 typedef struct wa_branches {
   const char *child, *last_child, *beam, *blank;
