@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "formula/inference.h"
 
 static bool wa_infer_states(wa_inference *inference, wa_expr *call) {
@@ -9,8 +11,17 @@ static bool wa_infer_states(wa_inference *inference, wa_expr *call) {
   return right;
 }
 
+/* Survival formulas are written with the clock and bare coefficients: exp(0.09 * age), 1.02^time, time^shape.
+ * The clock runs in years, and a written coefficient is then one per year. A coefficient declared in another
+ * unit of time leaves year/month and is still refused. */
+static bool wa_is_clock(const wa_expr *expr) {
+  const wa_unit *unit = &expr->unit;
+  return (expr->uses & WA_USES_CLOCK) && unit->state == WA_UNIT_KNOWN && unit->n == 1 &&
+         strcmp(unit->factor[0].symbol, wa_unit_of("year").factor[0].symbol) == 0;
+}
+
 static bool wa_want_pure(wa_inference *inference, const wa_expr *call, const wa_expr *argument) {
-  if (wa_unit_is_number(argument->unit)) return true;
+  if (wa_unit_is_number(argument->unit) || wa_is_clock(argument)) return true;
   wa_error(inference->diags, argument->span, "%s needs a pure number, found %s", call->name,
            wa_unit_named(inference->arena, argument->unit));
   if (wa_unit_is_time(argument->unit))
@@ -75,7 +86,7 @@ bool wa_infer_power(wa_inference *inference, wa_expr *power) {
   const wa_expr *base = power->args[0], *exponent = power->args[1];
   double written;
   if (!wa_want_numbers(inference, power, 0)) return false;
-  if (!wa_unit_is_number(exponent->unit)) {
+  if (!wa_unit_is_number(exponent->unit) && !wa_is_clock(exponent)) {
     wa_error(inference->diags, exponent->span, "the exponent must be a pure number, found %s",
              wa_unit_named(inference->arena, exponent->unit));
     if (wa_unit_is_time(exponent->unit))
@@ -85,6 +96,10 @@ bool wa_infer_power(wa_inference *inference, wa_expr *power) {
   }
   if (wa_constant(exponent, &written)) {
     power->unit = wa_unit_power(base->unit, written);
+    return true;
+  }
+  if (wa_is_clock(base)) {
+    power->unit = wa_unit_any();
     return true;
   }
   if (!wa_unit_is_number(base->unit)) {

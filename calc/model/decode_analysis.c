@@ -22,7 +22,7 @@ static void wa_read_thresholds(wa_load *load, const wa_yaml *node, wa_analysis *
 
 static void wa_read_perspective(wa_load *load, const wa_yaml *node, wa_analysis *analysis) {
   if (node->broken || node->kind != WA_YAML_SCALAR) return;
-  const wa_named *named = wa_names_find(load->names, WA_SPACE_STAKEHOLDER, node->text);
+  const wa_name_row *named = wa_names_find(load->names, WA_SPACE_STAKEHOLDER, node->text);
   bool society = strcmp(node->text, "society") == 0;
   if (!society && !named)
     wa_unknown_name(load, WA_SPACE_STAKEHOLDER, wa_yaml_text_span(node), "stakeholder", node->text,

@@ -33,7 +33,7 @@ static void wa_read_states(wa_load *load, const wa_yaml *node) {
 
 /* NULL after an error. */
 static wa_state *wa_state_of(wa_load *load, const wa_yaml *node) {
-  const wa_named *named = wa_names_find(load->names, WA_SPACE_STATE, node->text);
+  const wa_name_row *named = wa_names_find(load->names, WA_SPACE_STATE, node->text);
   if (named) return &load->model->cohort.states[named->index];
   wa_unknown_name(load, WA_SPACE_STATE, wa_yaml_text_span(node), "state", node->text, "name it under 'states:'");
   return NULL;

@@ -56,7 +56,7 @@ static void wa_check_no_value(wa_load *load, const wa_yaml *map) {
 
 static void wa_decode_value_line(wa_load *load, wa_section_entry entry) {
   const wa_yaml *map = entry.value;
-  const wa_named *outcome = wa_names_find(load->names, WA_SPACE_VALUE, entry.key->text);
+  const wa_name_row *outcome = wa_names_find(load->names, WA_SPACE_VALUE, entry.key->text);
   if (map->broken || map->kind != WA_YAML_MAP || !outcome || outcome->kind != WA_NAME_OUTCOME) return;
   if (!wa_yaml_entry_of(map, "value")) {
     wa_check_no_value(load, map);

@@ -5,7 +5,7 @@
 enum { WA_MOST_STRATEGIES = 1000 };
 
 static bool wa_find_target(wa_load *load, const wa_yaml *key, wa_override *override) {
-  const wa_named *named = wa_names_find(load->names, WA_SPACE_VALUE, key->text);
+  const wa_name_row *named = wa_names_find(load->names, WA_SPACE_VALUE, key->text);
   if (!named) {
     wa_unknown_name(load, WA_SPACE_VALUE, key->span, "parameter or definition", key->text,
                     "a strategy sets what is defined under 'parameters' or 'definitions'");
@@ -39,7 +39,7 @@ static void wa_add_implicit(wa_load *load) {
   model->strategies[0] = (wa_strategy){.name = "project", .label = {"Project", "Project"}};
   model->n_strategies = 1;
   model->implicit_strategy = true;
-  wa_names_add(load->names, (wa_named){.space = WA_SPACE_STRATEGY, .name = "project", .index = 0});
+  wa_names_add(load->names, (wa_name_row){.space = WA_SPACE_STRATEGY, .name = "project", .index = 0});
 }
 
 void wa_decode_strategies(wa_load *load) {

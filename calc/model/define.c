@@ -39,13 +39,13 @@ bool wa_define(wa_load *load, wa_space space, const wa_yaml *key, const char *wh
     wa_hint(load->diags, "choose another name, such as '%s_value'", key->text);
     return false;
   }
-  const wa_named *earlier = wa_names_find(load->names, space, key->text);
+  const wa_name_row *earlier = wa_names_find(load->names, space, key->text);
   if (earlier) {
     wa_defined_twice(load, key, earlier->span);
     return false;
   }
   wa_names_add(load->names,
-               (wa_named){.space = space, .name = key->text, .kind = kind, .index = index, .span = key->span});
+               (wa_name_row){.space = space, .name = key->text, .kind = kind, .index = index, .span = key->span});
   return true;
 }
 

@@ -5,7 +5,7 @@
 
 struct wa_names {
   wa_arena *arena;
-  wa_named *items;
+  wa_name_row *items;
   size_t count, capacity;
   size_t *slots; /* open addressing: index into `items` + 1, 0 when free */
   size_t n_slots;
@@ -28,13 +28,13 @@ static uint64_t wa_hash(wa_space space, const char *name) {
 static size_t wa_slot_of(const wa_names *names, wa_space space, const char *name) {
   size_t slot = (size_t)wa_hash(space, name) & (names->n_slots - 1);
   for (; names->slots[slot]; slot = (slot + 1) & (names->n_slots - 1)) {
-    const wa_named *item = &names->items[names->slots[slot] - 1];
+    const wa_name_row *item = &names->items[names->slots[slot] - 1];
     if (item->space == space && strcmp(item->name, name) == 0) break;
   }
   return slot;
 }
 
-const wa_named *wa_names_find(const wa_names *names, wa_space space, const char *name) {
+const wa_name_row *wa_names_find(const wa_names *names, wa_space space, const char *name) {
   if (!names->n_slots) return NULL;
   size_t at = names->slots[wa_slot_of(names, space, name)];
   return at ? &names->items[at - 1] : NULL;
@@ -47,7 +47,7 @@ static void wa_names_grow(wa_names *names) {
     names->slots[wa_slot_of(names, names->items[i].space, names->items[i].name)] = i + 1;
 }
 
-void wa_names_add(wa_names *names, wa_named named) {
+void wa_names_add(wa_names *names, wa_name_row named) {
   if (2 * (names->count + 1) > names->n_slots) wa_names_grow(names);
   WA_PUSH(names->arena, names->items, names->count, names->capacity, named);
   names->slots[wa_slot_of(names, named.space, named.name)] = names->count;

@@ -15,23 +15,23 @@ typedef enum wa_space {
   WA_SPACE_KEY /* keys of one mapping */
 } wa_space;
 
-typedef struct wa_named {
+typedef struct wa_name_row {
   wa_space space;
   const char *name; /* borrowed */
   int kind;         /* WA_SPACE_VALUE: a wa_name_kind; else free */
   size_t index;
   wa_span span;
-} wa_named;
+} wa_name_row;
 
 typedef struct wa_names wa_names;
 
 wa_names *wa_names_new(wa_arena *arena);
 
 /* NULL when there is none. The answer is good until the next wa_names_add. */
-const wa_named *wa_names_find(const wa_names *names, wa_space space, const char *name);
+const wa_name_row *wa_names_find(const wa_names *names, wa_space space, const char *name);
 
 /* Adds a name that is not in the table yet (ask first). */
-void wa_names_add(wa_names *names, wa_named named);
+void wa_names_add(wa_names *names, wa_name_row named);
 
 /* All names of a space in the order of adding, at most `limit`; for suggestions. */
 size_t wa_names_list(const wa_names *names, wa_space space, size_t limit, const char *const **list);

@@ -19,7 +19,7 @@ static const struct {
 };
 
 wa_name_kind wa_model_name(const wa_model *model, const char *name, size_t *index) {
-  const wa_named *named = wa_names_find(model->names, WA_SPACE_VALUE, name);
+  const wa_name_row *named = wa_names_find(model->names, WA_SPACE_VALUE, name);
   if (named) {
     if (index) *index = named->index;
     return (wa_name_kind)named->kind;
@@ -30,7 +30,7 @@ wa_name_kind wa_model_name(const wa_model *model, const char *name, size_t *inde
 }
 
 static size_t wa_index_of(const wa_model *model, wa_space space, const char *name) {
-  const wa_named *named = wa_names_find(model->names, space, name);
+  const wa_name_row *named = wa_names_find(model->names, space, name);
   return named ? named->index : SIZE_MAX;
 }
 

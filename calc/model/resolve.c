@@ -53,7 +53,7 @@ static void wa_resolve_effect(wa_load *load, const wa_yaml *settings) {
     model->settings.effect = wa_usual_effect(model);
     return;
   }
-  const wa_named *named = wa_names_find(load->names, WA_SPACE_VALUE, node->text);
+  const wa_name_row *named = wa_names_find(load->names, WA_SPACE_VALUE, node->text);
   bool outcome = named && named->kind == WA_NAME_OUTCOME;
   model->settings.effect = outcome ? named->index : SIZE_MAX;
   if (named && !outcome)

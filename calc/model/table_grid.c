@@ -60,7 +60,7 @@ static bool wa_add_value(wa_load *load, const wa_table *table, size_t which, wa_
   bool fine = axis->numeric ? wa_add_number(load, table, which, axis, figure)
                             : wa_check_category(load, table, which, text, figure->place[which]);
   if (!fine) return false;
-  wa_names_add(axis->seen, (wa_named){.space = WA_SPACE_KEY, .name = key, .index = axis->n});
+  wa_names_add(axis->seen, (wa_name_row){.space = WA_SPACE_KEY, .name = key, .index = axis->n});
   WA_PUSH(load->arena, axis->texts, axis->n, axis->texts_room, text);
   return true;
 }

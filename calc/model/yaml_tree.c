@@ -121,7 +121,7 @@ typedef struct wa_keys {
 
 static wa_yaml *wa_earlier_key(const wa_keys *keys, const wa_yaml *map, const char *key) {
   if (keys->names) {
-    const wa_named *named = wa_names_find(keys->names, WA_SPACE_KEY, key);
+    const wa_name_row *named = wa_names_find(keys->names, WA_SPACE_KEY, key);
     return named ? map->entries[named->index].key : NULL;
   }
   wa_yaml_entry *entry = wa_yaml_entry_of(map, key);
@@ -134,7 +134,7 @@ static void wa_keep_key(wa_builder *builder, wa_keys *keys, const wa_yaml *map) 
   size_t first = keys->names ? map->n_entries - 1 : 0;
   if (!keys->names) keys->names = wa_names_new(builder->arena);
   for (size_t i = first; i < map->n_entries; i++)
-    wa_names_add(keys->names, (wa_named){.space = WA_SPACE_KEY, .name = map->entries[i].key->text, .index = i});
+    wa_names_add(keys->names, (wa_name_row){.space = WA_SPACE_KEY, .name = map->entries[i].key->text, .index = i});
 }
 
 /* False when the entry must be left out. */
