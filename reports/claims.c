@@ -39,13 +39,39 @@ wa_num wa_num_of(const wa_report *report, wa_unit unit) {
   return WA_NUM_GENERAL;
 }
 
+/* Pure numbers that are read as a ratio or as a share of a whole; the rest are factors. */
+static wa_num wa_num_of_number(const char *name) {
+  static const char *const ratios[] = {"sroi", "net_sroi", "cash_only_ratio", "ratio_without_health",
+                                       "ratio_negatives_invested", "undiscounted_ratio"};
+  for (size_t i = 0; i < sizeof ratios / sizeof *ratios; i++)
+    if (strcmp(name, ratios[i]) == 0) return WA_NUM_RATIO;
+  if (strcmp(name, "wrong_pocket_share") == 0 || strncmp(name, "discount_", 9) == 0)
+    return strncmp(name, "discount_factor", 15) == 0 ? WA_NUM_FACTOR : WA_NUM_PERCENT;
+  return WA_NUM_FACTOR;
+}
+
+/* Where nobody declared a unit, the size of the number says how many decimals are worth reading. */
+static wa_num wa_num_by_size(const wa_report *report, wa_id id) {
+  double largest = 0;
+  bool whole = true;
+  for (size_t i = 0; i < wa_node_length(report->graph, id); i++) {
+    double value = wa_result_at(report->results, id, i);
+    if (!isfinite(value)) continue;
+    if (fabs(value) > largest) largest = fabs(value);
+    whole = whole && value == floor(value);
+  }
+  if (whole && largest < 1e6) return WA_NUM_GENERAL;
+  return largest >= 100 ? WA_NUM_MONEY_CENTS : WA_NUM_FACTOR;
+}
+
 wa_num wa_num_of_node(const wa_report *report, wa_id id) {
   const wa_named *named = report->graph->named[id];
   const wa_node *node = &report->graph->nodes[id];
   if (node->op == WA_OP_INPUT) return wa_num_of(report, report->graph->inputs[node->index].unit);
-  if (!named) return WA_NUM_GENERAL;
-  if (named->unit.state == WA_UNIT_KNOWN && named->unit.n == 0) return WA_NUM_FACTOR;
-  return wa_num_of(report, named->unit);
+  if (!named || named->unit.state != WA_UNIT_KNOWN) return wa_num_by_size(report, id);
+  if (named->unit.n > 0) return wa_num_of(report, named->unit);
+  wa_num num = wa_num_of_number(named->name);
+  return num == WA_NUM_FACTOR ? (wa_num_by_size(report, id) == WA_NUM_MONEY_CENTS ? WA_NUM_MONEY_CENTS : num) : num;
 }
 
 static void wa_write_formula(const wa_report *report, const wa_claim *claim, const char *formula, size_t column, size_t place) {

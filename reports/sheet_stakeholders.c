@@ -61,7 +61,7 @@ static size_t wa_society_block(wa_report *report, wa_sheet *sheet, size_t row, s
 }
 
 void wa_layout_stakeholders(wa_report *report, wa_sheet *sheet) {
-  static const double widths[] = {26, 40, 12, 16, 16};
+  static const double widths[] = {28, 52, 12, 16, 16};
   for (size_t i = 0; i < 5; i++) wa_sheet_width(sheet, i, i, widths[i]);
   size_t years = report->graph->length[WA_YEAR], row = 3;
   wa_sheet_width(sheet, WA_TIME_COLUMN, WA_TIME_COLUMN + years, 14);

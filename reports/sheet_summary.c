@@ -29,7 +29,7 @@ static const wa_id *wa_key_figures(const wa_report *report, size_t strategy, siz
 static size_t wa_part_rows(const wa_report *report) {
   size_t figures;
   wa_key_figures(report, 0, &figures);
-  enum { SENTENCE = 3, HEADS = 4, CHART = 17 };
+  enum { SENTENCE = 5, HEADS = 3, CHART = 17 };
   return SENTENCE + figures + HEADS + wa_used_parties(report) + CHART;
 }
 
@@ -40,8 +40,9 @@ static void wa_part(wa_report *report, wa_sheet *sheet, size_t row, size_t strat
   wa_cell_text(sheet, row, 0, WA_STYLE_SUBTITLE,
                wa_printf(report->arena, "%s (%s %s)", wa_strategy_text(report, strategy), wa_rt(report, WA_T_H_COMPARED_WITH),
                          wa_strategy_text(report, report->results->comparator)));
-  row += 3;
-  wa_cell_text(sheet, row++, 0, WA_STYLE_HEADING, wa_rt(report, WA_T_H_KEY_FIGURES));
+  row += 5;
+  wa_cell_text(sheet, row, 0, WA_STYLE_HEADING, wa_rt(report, WA_T_H_KEY_FIGURES));
+  wa_cell_text(sheet, row++, C_INVESTS, WA_STYLE_HEADING_RIGHT, "");
   for (size_t i = 0; i < n; i++, row++) {
     wa_cell_text(sheet, row, 0, i == 0 ? WA_STYLE_STRONG : WA_STYLE_TEXT, wa_node_text(report, figures[i]));
     wa_show_at(report, figures[i], sheet, row, C_INVESTS, i == 0 ? WA_STYLE_TOTAL : WA_STYLE_FORMULA);
@@ -55,7 +56,7 @@ static void wa_part(wa_report *report, wa_sheet *sheet, size_t row, size_t strat
     wa_cell_text(sheet, row, C_WHAT, WA_STYLE_TEXT, wa_stakeholder_text(report, p));
     wa_show_at(report, own->parties[p].invests, sheet, row, C_INVESTS, WA_STYLE_FORMULA);
     wa_show_at(report, own->parties[p].gains, sheet, row, C_GAINS, WA_STYLE_FORMULA);
-    wa_show_at(report, own->parties[p].net, sheet, row, C_NET, WA_STYLE_TOTAL);
+    wa_show_at(report, own->parties[p].net, sheet, row, C_NET, WA_STYLE_STRONG);
     row++;
   }
 }
@@ -84,7 +85,7 @@ static void wa_names_of(wa_report *report, wa_sheet *sheet, size_t strategy, boo
   for (size_t p = 0; p < report->model->n_stakeholders; p++) {
     if (!wa_party_reported(report->model, p)) continue;
     wa_id net = report->results->strategies[strategy].parties[p].net;
-    const char *name = wa_printf(report->arena, "%s; ", wa_stakeholder_text(report, p));
+    const char *name = wa_printf(report->arena, ", %s", wa_stakeholder_text(report, p));
     double value = wa_result_value(report->results, net);
     wa_text_addf(formula, "%sIF(%s%s0,%s,\"\")", formula->length ? "&" : "", wa_ref(report, sheet, net), gain ? ">" : "<",
                  wa_formula_text(report->arena, name));
@@ -98,20 +99,27 @@ static void wa_write_names(wa_report *report, wa_sheet *sheet, size_t row, size_
   wa_names_of(report, sheet, strategy, gain, &formula, &cached);
   const char *lead = wa_rt(report, gain ? WA_T_S_GAIN : WA_T_S_LOSE), *nobody = wa_rt(report, WA_T_S_NOBODY);
   while (*lead == ' ') lead++;
-  const char *text = wa_printf(report->arena, "%s%s", lead, cached.length ? cached.bytes : nobody);
-  const char *all = wa_printf(report->arena, "%s&IF(LEN(%s)=0,%s,%s)", wa_formula_text(report->arena, lead), formula.bytes,
-                              wa_formula_text(report->arena, nobody), formula.bytes);
+  /* Every name brings its comma; the first one is cut off. */
+  const char *text = wa_printf(report->arena, "%s%s", lead, cached.length ? cached.bytes + 2 : nobody);
+  const char *all = wa_printf(report->arena, "%s&IF(LEN(%s)=0,%s,MID(%s,3,9999))", wa_formula_text(report->arena, lead),
+                              formula.bytes, wa_formula_text(report->arena, nobody), formula.bytes);
   wa_cell_formula_text(sheet, row, 0, WA_STYLE_TEXT, all, text);
 }
 
-/* Two decimals with the point or comma of the reader's program in the live formula; the cached text is that
- * of the report's language. */
+/* A ratio in a sentence, with two decimals and the decimal mark of the report's language. FIXED would write
+ * the mark of the reader's program: a Dutch sentence with a point in it, and another text on every machine. */
+static const char *wa_decimal_mark(const wa_report *report) { return strcmp(report->language, "nl") == 0 ? "," : "."; }
+
 static const char *wa_two_decimals(const wa_report *report, double value) {
-  char *text = wa_printf(report->arena, "%.2f", value);
-  if (strcmp(report->language, "nl") == 0)
-    for (char *c = text; *c; c++)
-      if (*c == '.') *c = ',';
-  return text;
+  double hundredths = round(fabs(value) * 100);
+  return wa_printf(report->arena, "%s%.0f%s%02.0f", value < 0 ? "-" : "", floor(hundredths / 100), wa_decimal_mark(report),
+                   fmod(hundredths, 100));
+}
+
+static const char *wa_two_decimals_formula(const wa_report *report, const char *ref) {
+  const char *hundredths = wa_printf(report->arena, "ROUND(ABS(%s)*100,0)", ref);
+  return wa_printf(report->arena, "IF(%s<0,\"-\",\"\")&INT(%s/100)&\"%s\"&RIGHT(\"0\"&MOD(%s,100),2)", ref, hundredths,
+                   wa_decimal_mark(report), hundredths);
 }
 
 static void wa_write_answer(wa_report *report, wa_sheet *sheet, size_t row, size_t strategy) {
@@ -123,8 +131,8 @@ static void wa_write_answer(wa_report *report, wa_sheet *sheet, size_t row, size
   double ratio = wa_result_value(report->results, sroi->ratio);
   const char *text = isfinite(ratio) ? wa_printf(arena, "%s%s%s", before, wa_two_decimals(report, ratio), after) : none;
   const char *ref = wa_ref(report, sheet, sroi->ratio);
-  const char *formula = wa_printf(arena, "IF(%s=\"\",%s,%s&FIXED(%s,2)&%s)", ref, wa_formula_text(arena, none),
-                                  wa_formula_text(arena, before), ref, wa_formula_text(arena, after));
+  const char *formula = wa_printf(arena, "IF(%s=\"\",%s,%s&%s&%s)", ref, wa_formula_text(arena, none),
+                                  wa_formula_text(arena, before), wa_two_decimals_formula(report, ref), wa_formula_text(arena, after));
   wa_cell_formula_text(sheet, row, 0, WA_STYLE_STRONG, formula, text);
 }
 
@@ -160,10 +168,9 @@ void wa_finish_summary(wa_report *report, wa_sheet *sheet) {
     if (!wa_reported(report, s)) continue;
     wa_write_answer(report, sheet, row + 1, s);
     wa_write_names(report, sheet, row + 2, s, true);
-    size_t table = row + 3 + 1 + figures + 1 + 1;
-    size_t after = table + wa_used_parties(report);
-    wa_write_names(report, sheet, after, s, false);
-    wa_write_chart(report, sheet, table, after + 1, s);
+    wa_write_names(report, sheet, row + 3, s, false);
+    size_t table = row + 5 + 1 + figures + 1 + 1;
+    wa_write_chart(report, sheet, table, table + wa_used_parties(report) + 1, s);
     row += wa_part_rows(report);
   }
 }

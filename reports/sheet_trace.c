@@ -41,7 +41,7 @@ void wa_layout_trace(wa_report *report, wa_sheet *sheet) {
     row = wa_moves_block(report, sheet, row, s);
   }
   wa_sheet_freeze(sheet, 3, 1);
-  wa_sheet_print(sheet, WA_FIT_WIDTH, row + 20, WA_TIME_COLUMN + (points < 16 ? points : 16));
+  wa_sheet_print(sheet, WA_FIT_WIDTH, row + 18 * report->model->n_strategies, WA_TIME_COLUMN + (points < 16 ? points : 16));
 }
 
 /* A chart of the states for each strategy, below the numbers. */
@@ -50,6 +50,8 @@ void wa_finish_trace(wa_report *report, wa_sheet *sheet) {
   size_t points = report->graph->length[WA_POINT];
   size_t row = 3 + report->model->n_strategies * (cohort->n_states + cohort->n_transitions + 3) + 1;
   for (size_t s = 0; s < report->model->n_strategies; s++) {
+    /* Two charts fit on a page; none is cut by its edge. */
+    if (s % 2 == 0) wa_sheet_break(sheet, row);
     wa_chart *chart = wa_chart_new(report->book, WA_CHART_AREA_STACKED, wa_strategy_text(report, s));
     wa_chart_axes(chart, wa_rt(report, WA_T_CYCLE), wa_rt(report, WA_T_H_STATES), WA_NUM_PERCENT);
     for (size_t i = 0; i < cohort->n_states; i++) {
@@ -60,8 +62,8 @@ void wa_finish_trace(wa_report *report, wa_sheet *sheet) {
       values.sheet = home->sheet;
       wa_chart_series(chart, wa_rl(report, cohort->states[i].label, cohort->states[i].name), categories, values);
     }
-    wa_chart_place(chart, sheet, row, 0, 640, 320,
+    wa_chart_place(chart, sheet, row, 0, 640, 300,
                    wa_printf(report->arena, "%s: %s", wa_strategy_text(report, s), wa_rt(report, WA_T_H_STATES)));
-    row += 18;
+    row += 17;
   }
 }

@@ -181,8 +181,7 @@
   X(H_PER_YEAR, "", "Per year", "Per jaar")                                                                             \
   X(H_PARAMETERS, "", "Parameters", "Parameters")                                                                       \
   X(H_OTHER_INPUTS, "", "Numbers written elsewhere in the model", "Getallen die elders in het model staan")             \
-  X(H_WHO, "", "Who pays and who gains (present value, against the comparator)",                                        \
-    "Wie betaalt en wie profiteert (contante waarde, t.o.v. de vergelijking)")                                          \
+  X(H_WHO, "", "Who pays and who gains (present value)", "Wie betaalt en wie profiteert (contante waarde)")                                          \
   X(H_KEY_FIGURES, "", "Key figures", "Kerncijfers")                                                                    \
   X(H_COMPARED_WITH, "", "compared with", "vergeleken met")                                                             \
   X(H_FROM_TO, "", "Stakeholders (from → to)", "Belanghebbenden (van → naar)")                                          \

@@ -77,7 +77,8 @@ static void wa_add_entry(wa_results *results, size_t strategy, size_t line, cons
   entry.present_value = wa_name(results, wa_side(results, &entry, share, result->incremental), name, strategy, money);
   entry.by_year = wa_name(results, wa_side(results, &entry, share, result->incremental_by_year),
                           wa_part(results, name, "by_year"), strategy, money);
-  entry.total = wa_side(results, &entry, share, result->incremental_total);
+  entry.total = wa_name(results, wa_side(results, &entry, share, result->incremental_total), wa_part(results, name, "total"),
+                        strategy, money);
   WA_PUSH(results->arena, own->entries, own->n_entries, own->entries_capacity, entry);
 }
 
