@@ -78,11 +78,32 @@ static void wa_print_operand(wa_printer *printer, wa_id id, size_t place, int bi
 
 static void wa_print_binary(wa_printer *printer, const wa_node *node, size_t place) {
   int binding = wa_binding(node->op);
-  bool tight_right = node->op == WA_OP_SUBTRACT || node->op == WA_OP_DIVIDE || node->op == WA_OP_POWER;
-  /* a^b^c is (a^b)^c to Excel: both sides of a power are bracketed. */
-  wa_print_operand(printer, node->args[0], place, node->op == WA_OP_POWER ? 4 : binding);
+  bool tight_right = node->op == WA_OP_SUBTRACT || node->op == WA_OP_DIVIDE;
+  wa_print_operand(printer, node->args[0], place, binding);
   wa_text_add(printer->out, wa_excel_operator(node->op));
   wa_print_operand(printer, node->args[1], place, tight_right ? binding + 1 : binding);
+}
+
+/* 0^0 is 1 in the engine and an error in Excel. It cannot come about where one side is a number other than 0, nor
+ * in (1 + rate)^-time: a rate of -100% stops the run. */
+static bool wa_may_be_zero_to_zero(const wa_printer *printer, const wa_node *node) {
+  const wa_node *base = wa_the_node(printer, node->args[0]), *exponent = wa_the_node(printer, node->args[1]);
+  if (exponent->op == WA_OP_NEGATE) return false;
+  return !(base->op == WA_OP_CONST && base->number != 0) && !(exponent->op == WA_OP_CONST && exponent->number != 0);
+}
+
+/* a^b^c is (a^b)^c to Excel: both sides of a power are bracketed. */
+static void wa_print_power(wa_printer *printer, const wa_node *node, size_t place) {
+  bool guard = wa_may_be_zero_to_zero(printer, node);
+  if (guard) {
+    wa_text_add(printer->out, "IF(");
+    wa_print_operand(printer, node->args[1], place, 1);
+    wa_text_add(printer->out, "=0,1,");
+  }
+  wa_print_operand(printer, node->args[0], place, 4);
+  wa_text_add(printer->out, "^");
+  wa_print_operand(printer, node->args[1], place, 4);
+  if (guard) wa_text_add(printer->out, ")");
 }
 
 static void wa_print_call(wa_printer *printer, const char *function, const wa_node *node, size_t place) {
@@ -309,9 +330,8 @@ static void wa_print_body(wa_printer *printer, wa_id id, size_t place) {
     case WA_OP_LABEL: wa_text_add(printer->out, wa_formula_text(report->arena, wa_name_text(report, node->word))); break;
     case WA_OP_MISSING: wa_text_add(printer->out, "\"\""); break;
     case WA_OP_NAME: wa_print_named(printer, id, place); break;
-    case WA_OP_ADD: case WA_OP_SUBTRACT: case WA_OP_MULTIPLY: case WA_OP_DIVIDE: case WA_OP_POWER:
-      wa_print_binary(printer, node, place);
-      break;
+    case WA_OP_ADD: case WA_OP_SUBTRACT: case WA_OP_MULTIPLY: case WA_OP_DIVIDE: wa_print_binary(printer, node, place); break;
+    case WA_OP_POWER: wa_print_power(printer, node, place); break;
     case WA_OP_NEGATE:
       wa_text_add(printer->out, "-");
       wa_print_operand(printer, node->args[0], place, 4);

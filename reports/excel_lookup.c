@@ -8,6 +8,7 @@ typedef struct wa_side {
   const wa_table_index *index;
   const char *keys;     /* the cells of the keys */
   const char *argument; /* what is looked up, kept inside the keys where the table takes the nearest */
+  bool across;          /* the keys run across a row */
 } wa_side;
 
 static const char *wa_argument_text(wa_printer *printer, const wa_table_index *index, wa_id id, size_t place, const char *keys) {
@@ -27,7 +28,7 @@ static const char *wa_position(wa_printer *printer, const wa_side *side) {
   bool exact = side->index->interpolation == WA_LOOKUP_EXACT;
   const char *match = wa_printf(arena, "MATCH(%s,%s,%d)", side->argument, side->keys, exact ? 0 : 1);
   if (side->index->interpolation != WA_LOOKUP_LINEAR) return match;
-  return wa_printf(arena, "MIN(%s,ROWS(%s)*COLUMNS(%s)-1)", match, side->keys, side->keys);
+  return wa_printf(arena, "MIN(%s,COUNT(%s)-1)", match, side->keys);
 }
 
 static const char *wa_index_call(wa_printer *printer, const char *values, const char *row, const char *column) {
@@ -38,7 +39,10 @@ static const char *wa_index_call(wa_printer *printer, const char *values, const 
 /* The value at a row and column position, between rows where the rows are read linearly. */
 static const char *wa_between(wa_printer *printer, const wa_side *side, const char *at, const char *low, const char *high) {
   wa_arena *arena = printer->report->arena;
-  const char *below = wa_printf(arena, "INDEX(%s,%s)", side->keys, at), *above = wa_printf(arena, "INDEX(%s,%s+1)", side->keys, at);
+  /* Gnumeric takes a single number for a row, also where there is only one row. */
+  const char *row = side->across ? "1," : "";
+  const char *below = wa_printf(arena, "INDEX(%s,%s%s)", side->keys, row, at);
+  const char *above = wa_printf(arena, "INDEX(%s,%s%s+1)", side->keys, row, at);
   return wa_printf(arena, "(%s+(%s-%s)*(%s-%s)/(%s-%s))", low, high, low, side->argument, below, above, below);
 }
 
@@ -80,13 +84,13 @@ void wa_print_lookup(wa_printer *printer, wa_id id, size_t place) {
   const char *keys = wa_range_ref(report->arena, printer->from, at->sheet, at->row, at->column - 1, at->row + down->n - 1,
                                   at->column - 1, WA_FIX_BOTH);
   const char *values = wa_range_ref(report->arena, printer->from, at->sheet, at->row, first, at->row + down->n - 1, last, WA_FIX_BOTH);
-  wa_side rows = {down, keys, wa_argument_text(printer, down, node->args[d], place, keys)};
+  wa_side rows = {down, keys, wa_argument_text(printer, down, node->args[d], place, keys), false};
   if (!across || !across->numbers) {
     wa_text_add(printer->out, wa_along_rows(printer, values, &rows, NULL));
     return;
   }
   const char *heads = wa_range_ref(report->arena, printer->from, at->sheet, at->row - 1, at->column, at->row - 1,
                                    at->column + across->n - 1, WA_FIX_BOTH);
-  wa_side columns = {across, heads, wa_argument_text(printer, across, node->args[a], place, heads)};
+  wa_side columns = {across, heads, wa_argument_text(printer, across, node->args[a], place, heads), true};
   wa_text_add(printer->out, wa_along_both(printer, values, &rows, &columns));
 }

@@ -36,7 +36,7 @@ const char *wa_told_state(wa_explainer *explainer, wa_id id, wa_ids *used) {
                wa_start_text(explainer, node->args[state], used));
   for (size_t move = 0; move < shape->n_moves; move++) {
     if (shape->to[move] != state) continue;
-    wa_id from = explainer->results->lowered->states[strategy][shape->from[move]];
+    wa_id from = explainer->results->lowered->parts[strategy][shape->from[move]];
     const char *share = wa_use(explainer, from, used);
     wa_text_addf(&text, "%s%s * %s", terms++ ? " + " : "", share, wa_use(explainer, node->args[shape->n_states + move], used));
   }

@@ -33,6 +33,11 @@ static wa_id wa_find_state(const wa_results *results, const char *name, size_t s
   return state == SIZE_MAX ? WA_NONE : results->lowered->states[strategy][state];
 }
 
+static wa_id wa_find_tree_node(const wa_results *results, const char *name, size_t strategy) {
+  size_t node = wa_model_node(results->model, name);
+  return node == SIZE_MAX ? WA_NONE : results->lowered->reach[strategy][node];
+}
+
 /* "icer" and its like, from the model's own perspective. */
 static wa_id wa_find_effectiveness(wa_arena *arena, const wa_results *results, const char *name, size_t strategy) {
   if (results->n_perspectives == 0) return WA_NONE;
@@ -68,6 +73,7 @@ static wa_id wa_find_node(wa_arena *arena, const wa_results *results, const char
   if (id == WA_NONE) id = wa_find_line(results, name, strategy);
   if (id == WA_NONE) id = wa_find_party(results, name, strategy);
   if (id == WA_NONE) id = wa_find_state(results, name, strategy);
+  if (id == WA_NONE) id = wa_find_tree_node(results, name, strategy);
   if (id == WA_NONE) id = wa_find_effectiveness(arena, results, name, strategy);
   return id;
 }

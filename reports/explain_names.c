@@ -58,6 +58,8 @@ const char *wa_explain_names(wa_arena *arena, const wa_results *results, const c
   for (size_t i = 0; i < model->n_lines; i++) wa_list_name(&list, model->lines[i].name);
   wa_begin_list(&list, dutch ? "Uitkomsten (totaal)" : "Outcomes (total)");
   for (size_t i = 0; i < model->n_outcomes; i++) wa_list_name(&list, model->outcomes[i].name);
+  wa_begin_list(&list, dutch ? "Beslisboom (kans om er te komen)" : "Decision tree (probability of reaching)");
+  for (size_t i = 0; i < model->tree.n_nodes; i++) wa_list_name(&list, model->tree.nodes[model->tree.order[i]].name);
   wa_begin_list(&list, dutch ? "Definities" : "Definitions");
   for (size_t i = 0; i < model->n_definitions; i++) wa_list_name(&list, model->definitions[i].name);
   wa_begin_list(&list, "Parameters");

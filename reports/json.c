@@ -101,6 +101,19 @@ static json_t *wa_json_states(const wa_results *results) {
   return all;
 }
 
+static json_t *wa_json_tree(const wa_results *results) {
+  const wa_tree *tree = &results->model->tree;
+  json_t *all = json_object();
+  for (size_t s = 0; s < results->model->n_strategies && tree->given; s++) {
+    json_t *object = json_object();
+    for (size_t i = 0; i < tree->n_nodes; i++)
+      json_object_set_new(object, tree->nodes[tree->order[i]].name,
+                          wa_json_value(results, results->lowered->reach[s][tree->order[i]]));
+    json_object_set_new(all, results->model->strategies[s].name, object);
+  }
+  return all;
+}
+
 static json_t *wa_json_checks(const wa_results *results) {
   json_t *list = json_array();
   for (size_t i = 0; i < results->n_checks; i++) {
@@ -131,6 +144,7 @@ const char *wa_json_report(wa_arena *arena, const wa_results *results, const cha
   json_object_set_new(document, "settings", wa_json_settings(results));
   json_object_set_new(document, "comparator", json_string(results->strategies[results->comparator].name));
   json_object_set_new(document, "strategies", wa_json_strategies(results));
+  json_object_set_new(document, "tree", wa_json_tree(results));
   json_object_set_new(document, "states", wa_json_states(results));
   json_object_set_new(document, "checks", wa_json_checks(results));
   json_object_set_new(document, "not_computed", wa_json_not_computed(&results->model->analysis));

@@ -45,9 +45,19 @@ void wa_input_at(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, siz
   if (input->parameter) report->homes[node].name = wa_book_name(report->book, input->name, sheet, row, column);
 }
 
+/* Whether a look-up's formula names what is looked up more than once, and is long. */
+static bool wa_is_long_lookup(const wa_report *report, const wa_node *node) {
+  if (node->op != WA_OP_LOOKUP) return false;
+  const wa_table *table = &report->model->tables[node->index];
+  for (size_t i = 0; i < table->n_index; i++)
+    if (table->index[i].numbers && table->index[i].interpolation == WA_LOOKUP_LINEAR) return true;
+  return false;
+}
+
 /* Whether a node must have a cell of its own. */
 static bool wa_wants_home(const wa_report *report, wa_id id) {
   switch (report->graph->nodes[id].op) {
+    case WA_OP_LOOKUP: return wa_is_long_lookup(report, &report->graph->nodes[id]);
     case WA_OP_NAME: case WA_OP_INPUT: case WA_OP_SERIES: case WA_OP_STRIDE_SUM: case WA_OP_RUNNING_SUM: return true;
     default: return false;
   }
@@ -75,10 +85,11 @@ typedef struct wa_needs {
 static void wa_measure(const wa_report *report, wa_needs *needs) {
   for (wa_id id = 0; id < report->graph->n_nodes; id++) {
     const wa_node *node = &report->graph->nodes[id];
-    size_t length = 6;
+    size_t length = node->op == WA_OP_LOOKUP ? 60 : 6;
     for (uint32_t i = 0; i < node->n_args; i++) {
       wa_id arg = node->args[i];
-      length += wa_wants_home(report, arg) || needs->cell[arg] ? 12 : needs->length[arg];
+      size_t share = wa_wants_home(report, arg) || needs->cell[arg] ? 12 : needs->length[arg];
+      length += node->op == WA_OP_POWER && i == 1 ? 2 * share : share; /* see wa_print_power */
     }
     needs->length[id] = length;
     if (length > WA_LONGEST_FORMULA && node->op != WA_OP_COHORT && !wa_is_leaf_text(node->op)) needs->cell[id] = true;
@@ -115,7 +126,7 @@ static void wa_spread_needs(const wa_report *report, wa_needs *needs, const bool
     else if (node->op == WA_OP_COHORT) wa_need_cohort(report, needs, id, too_long);
     else
       for (uint32_t i = 0; i < node->n_args; i++)
-        wa_need(report, needs, id, node->args[i], wa_reads_cells(node->op), too_long);
+        wa_need(report, needs, id, node->args[i], wa_reads_cells(node->op) || wa_is_long_lookup(report, node), too_long);
     if (node->op == WA_OP_BY_YEAR) {
       const wa_year_bins *bins = &report->graph->bins[node->index / WA_N_FLOW_KINDS][node->index % WA_N_FLOW_KINDS];
       if (bins->share != WA_NONE) wa_need(report, needs, id, bins->share, true, too_long);

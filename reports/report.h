@@ -112,4 +112,7 @@ bool wa_reported(const wa_report *report, size_t strategy);
 const char *wa_strategy_text(const wa_report *report, size_t strategy);
 const char *wa_stakeholder_text(const wa_report *report, size_t stakeholder);
 
+/* What readers see for a node of the tree; the root is the population. */
+const char *wa_tree_text(const wa_report *report, size_t node);
+
 #endif

@@ -21,6 +21,12 @@ const char *wa_stakeholder_text(const wa_report *report, size_t stakeholder) {
   return wa_rl(report, written->label, written->name);
 }
 
+const char *wa_tree_text(const wa_report *report, size_t node) {
+  const wa_tree_node *written = &report->model->tree.nodes[node];
+  bool root = written->parent == SIZE_MAX;
+  return wa_rl(report, root ? report->model->population.label : written->label, written->name);
+}
+
 bool wa_reported(const wa_report *report, size_t strategy) { return strategy != report->results->comparator; }
 
 /* What a word of a dotted name stands for in the model. */
@@ -36,6 +42,8 @@ static const char *wa_model_word(const wa_report *report, const char *word) {
   if (index != SIZE_MAX) return wa_rl(report, model->strategies[index].label, word);
   index = wa_model_state(model, word);
   if (index != SIZE_MAX) return wa_rl(report, model->cohort.states[index].label, word);
+  index = wa_model_node(model, word);
+  if (index != SIZE_MAX) return wa_tree_text(report, index);
   return NULL;
 }
 
@@ -69,6 +77,10 @@ const char *wa_name_text(const wa_report *report, const char *name) {
   for (const char *part = name; part; part = dot ? dot + 1 : NULL) {
     dot = strchr(part, '.');
     const char *word = wa_strndup(report->arena, part, dot ? (size_t)(dot - part) : strlen(part));
+    if (strchr(word, '(') && word[strlen(word) - 1] == ')') {
+      wa_text_addf(&text, "%s%s", text.length ? ": " : "", wa_call_text(report, word, strchr(word, '(')));
+      continue;
+    }
     wa_text_addf(&text, "%s%s", text.length ? ": " : "", wa_part_text(report, word));
   }
   return text.bytes;

@@ -16,8 +16,16 @@ static size_t wa_states_block(wa_report *report, wa_sheet *sheet, size_t row, si
   return row;
 }
 
+/* Rows of probabilities: one per move. States followed through their stay have one per cycle of it, which
+ * are kept on the calculation sheet. */
+static size_t wa_shown_moves(const wa_report *report) {
+  const wa_cohort *cohort = &report->model->cohort;
+  return report->results->lowered->shape->n_moves == cohort->n_transitions ? cohort->n_transitions : 0;
+}
+
 static size_t wa_moves_block(wa_report *report, wa_sheet *sheet, size_t row, size_t s) {
   const wa_cohort *cohort = &report->model->cohort;
+  if (wa_shown_moves(report) == 0) return row + 1;
   wa_cell_text(sheet, row++, 0, WA_STYLE_STRONG, wa_rt(report, WA_T_H_PROBABILITIES));
   for (size_t i = 0; i < cohort->n_transitions; i++, row++) {
     const wa_transition *t = &cohort->transitions[i];
@@ -48,7 +56,8 @@ void wa_layout_trace(wa_report *report, wa_sheet *sheet) {
 void wa_finish_trace(wa_report *report, wa_sheet *sheet) {
   const wa_cohort *cohort = &report->model->cohort;
   size_t points = report->graph->length[WA_POINT];
-  size_t row = 3 + report->model->n_strategies * (cohort->n_states + cohort->n_transitions + 3) + 1;
+  size_t moves = wa_shown_moves(report), rows = cohort->n_states + (moves ? moves + 3 : 2);
+  size_t row = 3 + report->model->n_strategies * rows + 1;
   for (size_t s = 0; s < report->model->n_strategies; s++) {
     /* Two charts fit on a page; none is cut by its edge. */
     if (s % 2 == 0) wa_sheet_break(sheet, row);

@@ -13,6 +13,7 @@
   X(VALUE_MAP, "value_map", "Value map", "Waardekaart")                                                                 \
   X(STAKEHOLDERS, "stakeholders", "Stakeholders", "Belanghebbenden")                                                    \
   X(COST_EFFECTIVENESS, "cost_effectiveness", "Cost-effectiveness", "Kosteneffectiviteit")                              \
+  X(TREE, "tree", "Decision tree", "Beslisboom")                                                                        \
   X(TRACE, "trace", "Trace", "Verloop")                                                                                 \
   X(CALCULATION, "calculation", "Calculation", "Berekening")                                                            \
   X(CHECKS, "checks", "Checks", "Controles")                                                                            \
@@ -31,6 +32,8 @@
     "Wie betaalt en wie profiteert, regel voor regel: per jaar onverdisconteerd, en als contante waarde.")              \
   X(CE_PURPOSE, "", "Costs and effects of each strategy, dominance, cost per unit of effect, net monetary benefit.",    \
     "Kosten en effecten per strategie, dominantie, kosten per eenheid effect, netto monetaire baat.")                   \
+  X(TREE_PURPOSE, "", "Where the branches lead: with what probability each node is reached, and by how many people.",    \
+    "Waar de takken uitkomen: met welke kans elke knoop wordt bereikt, en door hoeveel mensen.")                        \
   X(TRACE_PURPOSE, "", "Which share of the population is in which state, and with what probabilities it moves.",        \
     "Welk deel van de populatie zich in welke toestand bevindt, en met welke kansen het overgaat.")                     \
   X(CALCULATION_PURPOSE, "", "All steps between inputs and results; same column, same period.",                         \
@@ -138,6 +141,12 @@
   X(MOVES, "moves", "Moves", "Overgangen")                                                                              \
   X(ENTERS, "enters", "Enter", "Instroom in")                                                                           \
   X(AT, "at", "At time", "Op tijdstip")                                                                                 \
+  X(BRANCH, "branch", "Probability of the branch", "Kans op de tak")                                                    \
+  X(BRANCHES, "branches", "Sum of the branches of", "Som van de takken van")                                            \
+  X(REACH, "reach", "Probability of reaching", "Kans op het bereiken van")                                              \
+  X(PEOPLE, "people", "People who reach", "Mensen die bereiken")                                                        \
+  X(REACHES, "reaches", "People who reach, over time", "Mensen die bereiken, in de tijd")                               \
+  X(LEAVES_SUM, "leaves_sum", "Sum of the leaves", "Som van de eindpunten")                                             \
   X(QALYS, "qalys", "QALYs", "QALY's")                                                                                  \
   /* words of results */                                                                                                \
   X(ON_FRONTIER, "on the frontier", "on the frontier", "op de grens")                                                   \
@@ -154,6 +163,7 @@
   X(CHECK_DISCOUNTED, "discounted_years_sum_to_present_value", "Discounted years add up to the present value",          \
     "Verdisconteerde jaren tellen op tot de contante waarde")                                                           \
   X(CHECK_STATES, "states_sum_to_one", "The states add up to the whole population", "De toestanden tellen op tot de hele populatie") \
+  X(CHECK_LEAVES, "leaves_sum_to_one", "The leaves of the tree add up to everybody", "De eindpunten van de boom tellen op tot iedereen") \
   X(CHECK_PROBABILITIES, "probabilities_in_range", "Probabilities lie in 0..1", "Kansen liggen tussen 0 en 1")          \
   X(CHECK_SHARES, "shares_sum_to_one", "Shares of a line add up to one", "Aandelen van een regel tellen op tot één")    \
   /* headings and phrases */                                                                                            \
@@ -203,6 +213,14 @@
   X(H_CALCULATED, "", "see Calculation", "zie Berekening")                                                              \
   X(H_PERSPECTIVE, "", "Perspective", "Perspectief")                                                                    \
   X(H_STATES, "", "Share of the population per state", "Deel van de populatie per toestand")                            \
+  X(H_NODE, "", "Node", "Knoop")                                                                                        \
+  X(H_KIND, "", "Kind", "Soort")                                                                                        \
+  X(H_BRANCH, "", "Probability of the branch", "Kans op de tak")                                                        \
+  X(H_REACH, "", "Probability of reaching it", "Kans dat men er komt")                                                  \
+  X(H_PEOPLE, "", "People", "Mensen")                                                                                   \
+  X(KIND_ROOT, "", "start", "begin")                                                                                    \
+  X(KIND_CHANCE, "", "chance", "kans")                                                                                  \
+  X(KIND_LEAF, "", "leaf", "eindpunt")                                                                                  \
   X(H_PROBABILITIES, "", "Probabilities per cycle", "Kansen per cyclus")                                                \
   X(H_LIVE, "", "In this workbook", "In deze werkmap")                                                                  \
   X(H_DIFFERENCE, "", "Relative difference", "Relatief verschil")                                                       \

@@ -11,6 +11,8 @@ static bool wa_has_lines(const wa_report *report) { return report->model->n_line
 static bool wa_has_effect(const wa_report *report) { return report->results->n_perspectives > 0; }
 static bool wa_has_cohort(const wa_report *report) { return report->model->cohort.given; }
 
+static bool wa_has_tree(const wa_report *report) { return report->model->tree.given; }
+
 const wa_sheet_row wa_sheet_rows[] = {
     {WA_T_SUMMARY, WA_T_SUMMARY_PURPOSE, wa_always, wa_layout_summary, wa_finish_summary},
     {WA_T_GUIDE, WA_T_GUIDE_PURPOSE, wa_always, wa_layout_guide, NULL},
@@ -19,6 +21,7 @@ const wa_sheet_row wa_sheet_rows[] = {
     {WA_T_VALUE_MAP, WA_T_VALUE_MAP_PURPOSE, wa_has_lines, wa_layout_value_map, NULL},
     {WA_T_STAKEHOLDERS, WA_T_STAKEHOLDERS_PURPOSE, wa_has_lines, wa_layout_stakeholders, NULL},
     {WA_T_COST_EFFECTIVENESS, WA_T_CE_PURPOSE, wa_has_effect, wa_layout_effectiveness, NULL},
+    {WA_T_TREE, WA_T_TREE_PURPOSE, wa_has_tree, wa_layout_tree, NULL},
     {WA_T_TRACE, WA_T_TRACE_PURPOSE, wa_has_cohort, wa_layout_trace, wa_finish_trace},
     {WA_T_CALCULATION, WA_T_CALCULATION_PURPOSE, wa_always, wa_layout_calculation, NULL},
     {WA_T_CHECKS, WA_T_CHECKS_PURPOSE, wa_always, wa_layout_checks, wa_finish_checks},

@@ -66,9 +66,19 @@ static void wa_check_states(wa_results *results, size_t s) {
   wa_id one = wa_number(results, 1), zero = wa_number(results, 0);
   wa_id sum = wa_name(results, wa_sum(results, shares), "states_sum", s, wa_unit_one());
   wa_add_check(results, "states_sum_to_one", s, wa_outside_gap(results, sum, one, one), one);
-  for (size_t i = 0; i < cohort->n_transitions; i++)
+  for (size_t i = 0; i < results->lowered->shape->n_moves; i++)
     wa_term(results, &outside, wa_outside_gap(results, results->lowered->moves[s][i], zero, one));
   wa_add_check(results, "probabilities_in_range", s, wa_sum(results, outside), one);
+}
+
+static void wa_check_tree(wa_results *results, size_t s) {
+  const wa_tree *tree = &results->model->tree;
+  wa_terms leaves = {0};
+  for (size_t i = 0; i < tree->n_nodes; i++)
+    if (tree->nodes[tree->order[i]].leaf) wa_term(results, &leaves, results->lowered->reach[s][tree->order[i]]);
+  wa_id one = wa_number(results, 1);
+  wa_id sum = wa_name(results, wa_sum(results, leaves), "leaves_sum", s, wa_unit_one());
+  wa_add_check(results, "leaves_sum_to_one", s, wa_minus(results, sum, one), one);
 }
 
 static wa_id wa_split_gap(wa_results *results, const wa_id *shares, size_t n) {
@@ -96,6 +106,7 @@ void wa_build_checks(wa_results *results) {
   for (size_t s = 0; s < results->model->n_strategies; s++) {
     if (results->model->n_lines) wa_check_ledger(results, s);
     if (results->model->n_lines) wa_check_years(results, s);
+    if (results->model->tree.given) wa_check_tree(results, s);
     if (results->model->cohort.given) wa_check_states(results, s);
   }
   wa_check_splits(results);

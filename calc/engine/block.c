@@ -67,9 +67,22 @@ static bool wa_check_finite(const wa_block *block, wa_id id, wa_fault *fault) {
   return true;
 }
 
+static bool wa_check_limits(const wa_block *block, wa_id id, wa_fault *fault) {
+  const wa_named *named = block->graph->named[id];
+  const wa_limits *limits = named ? named->limits : NULL;
+  size_t count = limits ? block->graph->length[block->graph->nodes[id].axis] * block->lanes : 0;
+  for (size_t i = 0; i < count; i++) {
+    double value = block->values[id][i];
+    if (value >= limits->low - limits->slack && value <= limits->high + limits->slack) continue;
+    wa_blame_limits(block, id, i / block->lanes, i % block->lanes, fault);
+    return false;
+  }
+  return true;
+}
+
 static bool wa_evaluate_node(const wa_block *block, wa_id id, const double *const *inputs, wa_fault *fault) {
   wa_op op = block->graph->nodes[id].op;
-  if (op == WA_OP_NAME) return wa_check_finite(block, id, fault);
+  if (op == WA_OP_NAME) return wa_check_finite(block, id, fault) && wa_check_limits(block, id, fault);
   if (op < WA_OP_NAME) wa_evaluate_leaf(block, id, inputs);
   else if (wa_op_elementwise(op)) wa_evaluate_elements(block, id);
   else if (op == WA_OP_COHORT) return wa_run_cohort(block, id, fault);

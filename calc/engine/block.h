@@ -29,7 +29,7 @@ typedef struct wa_block {
 wa_block *wa_block_new(wa_arena *arena, const wa_graph *graph, size_t lanes);
 
 /* Computes all nodes. `inputs[i]`: the values of graph->inputs[i], one per lane, or NULL for its written
- * value in every lane; `inputs` itself may be NULL. False when a figure is not finite, a probability leaves
+ * value in every lane; `inputs` itself may be NULL. False when a figure is not finite or beyond its limits, a probability leaves
  * [0, 1] or a row of transitions does not sum to 1; `fault` then says what and where. */
 bool wa_block_run(wa_block *block, const double *const *inputs, wa_fault *fault);
 

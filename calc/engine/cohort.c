@@ -6,9 +6,11 @@
 
 /* Sums are compared with what addition in doubles can lose; anything larger is the author's. */
 static const double WA_SUM_TOLERANCE = 1e-9;
+/* What is left for `rest` may miss 0 by the rounding of the others' sum. */
+static const double WA_REST_SLACK = 1e-12;
 
-static const char *wa_state_name(const wa_block *block, size_t state) {
-  return block->graph->model->cohort.states[state].name;
+static const char *wa_state_name(const wa_block *block, const wa_cohort_shape *shape, size_t part) {
+  return block->graph->model->cohort.states[shape->state_of[part]].name;
 }
 
 static const char *wa_under(const wa_block *block, wa_id cohort) {
@@ -30,7 +32,7 @@ static bool wa_check_start(const wa_block *block, wa_id id, wa_fault *fault) {
     bool inside = true;
     for (size_t s = 0; s < n; s++) {
       double share = block->values[node->args[s]][lane];
-      inside = inside && share >= 0 && share <= 1;
+      inside = inside && share >= -WA_REST_SLACK && share <= 1 + WA_REST_SLACK;
       sum += share;
     }
     if (inside && fabs(sum - 1) <= WA_SUM_TOLERANCE) continue;
@@ -51,8 +53,8 @@ static void wa_blame_move(const wa_block *block, wa_id id, size_t move, size_t c
   const wa_cohort_shape *shape = &block->graph->cohorts[node->index];
   wa_id probability = node->args[shape->n_states + move];
   double p = wa_probability(block, probability, cycle, lane);
-  *fault = (wa_fault){true, probability, cycle, lane, block->graph->model->cohort.transitions[move].span, NULL};
-  const char *from = wa_state_name(block, shape->from[move]), *to = wa_state_name(block, shape->to[move]);
+  *fault = (wa_fault){true, probability, cycle, lane, shape->span[move], NULL};
+  const char *from = wa_state_name(block, shape, shape->from[move]), *to = wa_state_name(block, shape, shape->to[move]);
   const char *under = wa_under(block, id);
   if (isnan(p)) {
     wa_explain_fault(block, probability, cycle, lane, fault);
@@ -75,8 +77,7 @@ static bool wa_check_moves(const wa_block *block, wa_id id, size_t cycle, wa_fau
     if (cycle > 0 && block->graph->nodes[probability].axis == WA_SCALAR) continue;
     for (size_t lane = 0; lane < block->lanes; lane++) {
       double p = wa_probability(block, probability, cycle, lane);
-      /* What is left for `rest` may miss 0 by the rounding of the others' sum. */
-      double slack = shape->rest[move] ? 1e-12 : 0;
+      double slack = shape->rest[move] ? WA_REST_SLACK : 0;
       if (p >= -slack && p <= 1 + slack) continue;
       wa_blame_move(block, id, move, cycle, lane, fault);
       return false;
@@ -96,9 +97,9 @@ static bool wa_check_rows(const wa_block *block, wa_id id, size_t cycle, wa_faul
       double sum = 0;
       for (size_t m = move; m < end; m++) sum += wa_probability(block, node->args[shape->n_states + m], cycle, lane);
       if (fabs(sum - 1) <= WA_SUM_TOLERANCE) continue;
-      *fault = (wa_fault){true, id, cycle, lane, block->graph->model->cohort.transitions[move].span, NULL};
+      *fault = (wa_fault){true, id, cycle, lane, shape->span[move], NULL};
       fault->message = wa_printf(block->arena, "the probabilities out of '%s' sum to %.10g in cycle %zu%s, not to 1",
-                                 wa_state_name(block, from), sum, cycle + 1, wa_under(block, id));
+                                 wa_state_name(block, shape, from), sum, cycle + 1, wa_under(block, id));
       return false;
     }
     move = end;

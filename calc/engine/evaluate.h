@@ -19,6 +19,9 @@ bool wa_run_cohort(const wa_block *block, wa_id id, wa_fault *fault);
 /* Finds out why a figure is not finite: follows it down to the operation that made it so. */
 void wa_explain_fault(const wa_block *block, wa_id id, size_t place, size_t lane, wa_fault *fault);
 
+/* The same for a figure beyond its limits. */
+void wa_blame_limits(const wa_block *block, wa_id id, size_t place, size_t lane, wa_fault *fault);
+
 /* "cycle 14", "year 3", or "" for scalars. */
 const char *wa_place_text(const wa_block *block, wa_axis axis, size_t place);
 

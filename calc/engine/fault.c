@@ -58,6 +58,15 @@ static const char *wa_reason(const wa_block *block, wa_id id, size_t place, size
   }
 }
 
+void wa_blame_limits(const wa_block *block, wa_id id, size_t place, size_t lane, wa_fault *fault) {
+  const wa_named *named = block->graph->named[id];
+  const char *strategy = wa_strategy_of(block, id);
+  *fault = (wa_fault){true, id, place, lane, named->span, NULL};
+  fault->message = wa_printf(block->arena, "%s is %.10g%s%s%s%s: %s", named->limits->what, wa_here(block, id, place, lane),
+                             wa_place_text(block, block->graph->nodes[id].axis, place), strategy ? " under '" : "",
+                             strategy ? strategy : "", strategy ? "'" : "", named->limits->must);
+}
+
 void wa_explain_fault(const wa_block *block, wa_id id, size_t place, size_t lane, wa_fault *fault) {
   const wa_graph *graph = block->graph;
   wa_id named = id, at = id;

@@ -24,9 +24,11 @@ enum {
   WA_USES_COHORT = 2,   /* in, enters, moves, qalys: quantities of a cohort */
   WA_USES_PERSON_TIME = 4, /* in, qalys */
   WA_USES_MOVES = 8,    /* enters, moves */
-  WA_USES_POINT = 16,   /* at */
+  WA_USES_POINT = 16,   /* at, reaches */
   WA_USES_AGE = 32,     /* age, which differs between the entry cohorts of an open population */
-  WA_USES_YEAR = 64     /* year: the calendar */
+  WA_USES_YEAR = 64,    /* year: the calendar */
+  WA_USES_TIME_IN = 256, /* time_in: time since the state was entered */
+  WA_USES_TREE = 128    /* reaches, probability: figures of a decision tree */
 };
 
 typedef enum wa_expr_type { WA_TYPE_NUMBER, WA_TYPE_CONDITION } wa_expr_type;
@@ -67,8 +69,9 @@ typedef struct wa_scope {
    * knows as categories, which `category` accepts first. */
   bool (*table)(void *model, wa_expr *use);
   bool (*category)(void *model, const wa_expr *use, size_t argument);
-  bool (*state)(void *model, const char *name); /* does a state of this name exist? */
-  /* All names, for suggestions: states (`kind` WA_ARG_STATE) or values. Count is returned. */
+  /* Does a state (`kind` WA_ARG_STATE) or a node of the tree (WA_ARG_NODE) of this name exist? */
+  bool (*known)(void *model, wa_argument_kind kind, const char *name);
+  /* All names of a kind, for suggestions: states, nodes or values. Count is returned. */
   size_t (*candidates)(void *model, wa_argument_kind kind, const char *const **names);
 } wa_scope;
 

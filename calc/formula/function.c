@@ -37,6 +37,10 @@ const wa_function wa_functions[] = {
               "the quality-adjusted life years: person-years in each state times its utility"),
     WA_COHORT("at", WA_FN_AT, 1, WA_ARG_VALUE, WA_RULE_COUNT, WA_USES_POINT, "time",
               "1 at the given time (in years from the start), 0 at every other"),
+    WA_COHORT("reaches", WA_FN_REACHES, 1, WA_ARG_NODE, WA_RULE_COUNT, WA_USES_TREE | WA_USES_POINT, "node",
+              "the number of people who reach a node of the tree, all at the start (an inflow: when it enters)"),
+    WA_COHORT("probability", WA_FN_PROBABILITY, 1, WA_ARG_NODE, WA_RULE_COUNT, WA_USES_TREE, "node",
+              "the probability of reaching a node of the tree"),
     WA_PLAIN("index", WA_FN_INDEX, 2, 2, WA_RULE_FIRST, "price, from_year",
              "a price of from_year in prices of settings.price_year, by the price_index of the model"),
 

@@ -53,9 +53,17 @@ static bool wa_infer_logic(wa_inference *inference, wa_expr *expr) {
   return right;
 }
 
+/* A bare coefficient of the clock has the unit that its place needs: 0.8 - 0.002 * age is a utility, and
+ * 1000 + 50 * age an amount of money. */
+static bool wa_is_coefficient(const wa_expr *number, const wa_expr *clock) {
+  return number->unit.state == WA_UNIT_LITERAL && wa_is_clock(clock);
+}
+
 static bool wa_infer_product(wa_inference *inference, wa_expr *expr) {
-  wa_unit left = expr->args[0]->unit, right = expr->args[1]->unit;
-  expr->unit = expr->kind == WA_EX_MULTIPLY ? wa_unit_multiply(left, right) : wa_unit_divide(left, right);
+  const wa_expr *a = expr->args[0], *b = expr->args[1];
+  wa_unit left = a->unit, right = b->unit;
+  if (wa_is_coefficient(a, b) || wa_is_coefficient(b, a)) expr->unit = wa_unit_any();
+  else expr->unit = expr->kind == WA_EX_MULTIPLY ? wa_unit_multiply(left, right) : wa_unit_divide(left, right);
   return wa_want_numbers(inference, expr, 0);
 }
 

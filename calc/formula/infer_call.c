@@ -2,11 +2,11 @@
 
 #include "formula/inference.h"
 
-static bool wa_infer_states(wa_inference *inference, wa_expr *call) {
+static bool wa_infer_named(wa_inference *inference, wa_expr *call) {
   bool right = true;
   for (size_t i = 0; i < call->n_args; i++) {
     call->args[i]->unit = wa_unit_any();
-    right = wa_want_state(inference, call, call->args[i]) && right;
+    right = wa_want_named(inference, call, call->args[i]) && right;
   }
   return right;
 }
@@ -14,7 +14,7 @@ static bool wa_infer_states(wa_inference *inference, wa_expr *call) {
 /* Survival formulas are written with the clock and bare coefficients: exp(0.09 * age), 1.02^time, time^shape.
  * The clock runs in years, and a written coefficient is then one per year. A coefficient declared in another
  * unit of time leaves year/month and is still refused. */
-static bool wa_is_clock(const wa_expr *expr) {
+bool wa_is_clock(const wa_expr *expr) {
   const wa_unit *unit = &expr->unit;
   return (expr->uses & WA_USES_CLOCK) && unit->state == WA_UNIT_KNOWN && unit->n == 1 &&
          strcmp(unit->factor[0].symbol, wa_unit_of("year").factor[0].symbol) == 0;
@@ -74,8 +74,8 @@ static bool wa_infer_rule(wa_inference *inference, wa_expr *call) {
 bool wa_infer_call(wa_inference *inference, wa_expr *call) {
   const wa_function *function = call->function;
   call->uses = function->uses;
-  if (function->arguments == WA_ARG_STATE)
-    return wa_infer_states(inference, call) && wa_infer_rule(inference, call);
+  if (function->arguments != WA_ARG_VALUE)
+    return wa_infer_named(inference, call) && wa_infer_rule(inference, call);
   if (!wa_infer_operands(inference, call)) return false;
   if (function->rule != WA_RULE_IF && !wa_want_numbers(inference, call, 0)) return false;
   return wa_infer_rule(inference, call);

@@ -8,8 +8,8 @@ static size_t wa_candidates(const wa_scope *scope, wa_argument_kind kind, const 
   return scope && scope->candidates ? scope->candidates(scope->model, kind, names) : 0;
 }
 
-static bool wa_is_state(const wa_scope *scope, const char *name) {
-  return scope && scope->state && scope->state(scope->model, name);
+bool wa_is_known(const wa_scope *scope, wa_argument_kind kind, const char *name) {
+  return scope && scope->known && scope->known(scope->model, kind, name);
 }
 
 static bool wa_unknown_name(wa_inference *inference, const wa_expr *use, const char *what) {
@@ -17,8 +17,10 @@ static bool wa_unknown_name(wa_inference *inference, const wa_expr *use, const c
   size_t count = wa_candidates(inference->scope, WA_ARG_VALUE, &names);
   wa_error(inference->diags, wa_name_span(use), "unknown %s '%s'", what, use->name);
   const char *near = wa_nearest(use->name, names, count);
-  if (wa_is_state(inference->scope, use->name))
+  if (wa_is_known(inference->scope, WA_ARG_STATE, use->name))
     wa_hint(inference->diags, "'%s' is a state; write in(%s) for the person-years spent in it", use->name, use->name);
+  else if (wa_is_known(inference->scope, WA_ARG_NODE, use->name))
+    wa_hint(inference->diags, "'%s' is a node of the tree; write reaches(%s) for the people who reach it", use->name, use->name);
   else if (near && strcmp(near, use->name) == 0)
     wa_hint(inference->diags, "a table is looked up with its indices: %s[...]", use->name);
   else if (near) wa_hint(inference->diags, "did you mean '%s'?", near);

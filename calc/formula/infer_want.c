@@ -58,30 +58,40 @@ static const char *wa_list_names(wa_arena *arena, const char *const *names, size
   return text.bytes;
 }
 
-static bool wa_unknown_state(wa_inference *inference, const wa_expr *call, const wa_expr *argument) {
+/* What a function's arguments name, in words. */
+typedef struct wa_namable {
+  const char *what, *plural, *home;
+} wa_namable;
+
+static wa_namable wa_namable_of(const wa_expr *call) {
+  if (call->function->arguments == WA_ARG_NODE) return (wa_namable){"node", "nodes", "a tree with branches"};
+  return (wa_namable){"state", "states", "a cohort with states"};
+}
+
+static bool wa_unknown_argument(wa_inference *inference, const wa_expr *call, const wa_expr *argument) {
   const wa_scope *scope = inference->scope;
+  const wa_namable words = wa_namable_of(call);
   const char *const *names = NULL;
-  size_t count = scope && scope->candidates ? scope->candidates(scope->model, WA_ARG_STATE, &names) : 0;
+  size_t count = scope && scope->candidates ? scope->candidates(scope->model, call->function->arguments, &names) : 0;
   if (count == 0) {
-    wa_error(inference->diags, call->span, "%s() needs a cohort with states, and the model has none", call->name);
+    wa_error(inference->diags, call->span, "%s() needs %s, and the model has none", call->name, words.home);
     return false;
   }
-  wa_error(inference->diags, argument->span, "unknown state '%s'", argument->name);
+  wa_error(inference->diags, argument->span, "unknown %s '%s'", words.what, argument->name);
   const char *near = wa_nearest(argument->name, names, count);
   if (near) wa_hint(inference->diags, "did you mean '%s'?", near);
-  else wa_hint(inference->diags, "the states are %s", wa_list_names(inference->arena, names, count));
+  else wa_hint(inference->diags, "the %s are %s", words.plural, wa_list_names(inference->arena, names, count));
   return false;
 }
 
-bool wa_want_state(wa_inference *inference, const wa_expr *call, const wa_expr *argument) {
-  const wa_scope *scope = inference->scope;
+bool wa_want_named(wa_inference *inference, const wa_expr *call, const wa_expr *argument) {
   if (argument->kind != WA_EX_NAME) {
-    wa_error(inference->diags, argument->span, "expected the name of a state");
+    wa_error(inference->diags, argument->span, "expected the name of a %s", wa_namable_of(call).what);
     wa_hint(inference->diags, "write %s(%s)", call->name, call->function->parameters);
     return false;
   }
-  if (scope && scope->state && scope->state(scope->model, argument->name)) return true;
-  return wa_unknown_state(inference, call, argument);
+  if (wa_is_known(inference->scope, call->function->arguments, argument->name)) return true;
+  return wa_unknown_argument(inference, call, argument);
 }
 
 bool wa_want_fitting(wa_inference *inference, const wa_expr *call, size_t first, wa_unit *common) {

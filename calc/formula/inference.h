@@ -32,7 +32,9 @@ bool wa_is_wrong(wa_expr *expr);
 bool wa_want_number(wa_inference *inference, const wa_expr *operand);
 bool wa_want_numbers(wa_inference *inference, const wa_expr *expr, size_t first);
 bool wa_want_condition(wa_inference *inference, const wa_expr *operand);
-bool wa_want_state(wa_inference *inference, const wa_expr *call, const wa_expr *argument);
+/* The argument must name a state, or a node of the tree: whichever the function takes. */
+bool wa_want_named(wa_inference *inference, const wa_expr *call, const wa_expr *argument);
+bool wa_is_known(const wa_scope *scope, wa_argument_kind kind, const char *name);
 
 /* All arguments of the call from `first` on must fit each other; their common unit goes to `common`. */
 bool wa_want_fitting(wa_inference *inference, const wa_expr *call, size_t first, wa_unit *common);
@@ -45,6 +47,9 @@ void wa_hint_time(wa_diags *diags, wa_unit have, wa_unit want);
 
 /* Whether the unit is a span of time: year, month ... */
 bool wa_unit_is_time(wa_unit unit);
+
+/* Whether the formula is a time on the model's clock, in years. */
+bool wa_is_clock(const wa_expr *expr);
 
 /* The value of a formula of written numbers only ("1/3"). */
 bool wa_constant(const wa_expr *expr, double *value);

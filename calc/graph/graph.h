@@ -29,6 +29,12 @@ typedef enum wa_flow_kind {
   WA_N_FLOW_KINDS
 } wa_flow_kind;
 
+/* Values that a named figure must not leave: beyond them the run stops and says so. */
+typedef struct wa_limits {
+  double low, high, slack;  /* slack: what rounding may add on either side */
+  const char *what, *must;  /* "the probability of 'a' -> 'b'", "it must lie in 0..1" */
+} wa_limits;
+
 /* Shared by nodes that carry a name: what readers see. */
 typedef struct wa_named {
   const char *name;      /* "admission_tariff.flow", "sroi" */
@@ -39,6 +45,7 @@ typedef struct wa_named {
   wa_span span;
   size_t strategy;       /* SIZE_MAX: the same for all */
   unsigned uses;         /* WA_USES_... bits (formula/expr.h) that begin with this node */
+  const wa_limits *limits; /* NULL: any finite value */
 } wa_named;
 
 typedef struct wa_node {
@@ -75,10 +82,12 @@ typedef struct wa_series {
 /* Which state moves where; the COHORT node's arguments are the start shares of all states, then one
  * probability per move (of every cycle or one for all). */
 typedef struct wa_cohort_shape {
-  size_t n_states, n_moves;
-  const size_t *from, *to;
-  const bool *rest;
-  size_t strategy;
+  size_t n_states, n_moves;  /* a state whose stay matters is one part per cycle of the stay */
+  const size_t *state_of;    /* [part] the model's state */
+  const size_t *from, *to;   /* [move] parts; moves out of one part stand together */
+  const size_t *transition;  /* [move] the model's transition; SIZE_MAX: staying inside a tunnel */
+  const bool *rest;          /* [move] takes what the others leave */
+  const wa_span *span;       /* [move] where it was written */
 } wa_cohort_shape;
 
 /* Bins points into years: the share `after` of point p belongs to year_after[p], the rest to year_before[p]. */

@@ -53,9 +53,12 @@ static void wa_lower_strategy(wa_context *context, size_t strategy) {
   context->strategy = strategy;
   context->lowered->lines[strategy] = WA_NEW_ARRAY(arena, wa_flow, model->n_lines + 1);
   context->lowered->outcomes[strategy] = WA_NEW_ARRAY(arena, wa_flow, model->n_outcomes + 1);
+  context->lowered->branches[strategy] = wa_no_ids(arena, model->tree.n_nodes);
+  context->lowered->reach[strategy] = wa_no_ids(arena, model->tree.n_nodes);
+  context->lowered->people[strategy] = wa_no_ids(arena, model->tree.n_nodes);
   context->lowered->states[strategy] = wa_no_ids(arena, model->cohort.n_states);
-  context->lowered->moves[strategy] = wa_no_ids(arena, model->cohort.n_transitions);
   context->lowered->cohort[strategy] = WA_NONE;
+  if (model->tree.given) wa_lower_tree(context);
   if (model->cohort.given) wa_lower_cohort(context);
   wa_lower_flows(context);
 }
@@ -67,15 +70,20 @@ wa_lowered *wa_lower(wa_arena *arena, const wa_model *model, bool fold) {
   size_t n = lowered->n_strategies = model->n_strategies;
   lowered->lines = WA_NEW_ARRAY(arena, wa_flow *, n);
   lowered->outcomes = WA_NEW_ARRAY(arena, wa_flow *, n);
+  lowered->branches = WA_NEW_ARRAY(arena, wa_id *, n);
+  lowered->reach = WA_NEW_ARRAY(arena, wa_id *, n);
+  lowered->people = WA_NEW_ARRAY(arena, wa_id *, n);
   lowered->states = WA_NEW_ARRAY(arena, wa_id *, n);
+  lowered->parts = WA_NEW_ARRAY(arena, wa_id *, n);
   lowered->moves = WA_NEW_ARRAY(arena, wa_id *, n);
   lowered->cohort = wa_no_ids(arena, n);
   lowered->from_shares = WA_NEW_ARRAY(arena, wa_id *, model->n_lines + 1);
   lowered->to_shares = WA_NEW_ARRAY(arena, wa_id *, model->n_lines + 1);
   wa_clock_axes(graph);
-  wa_context context = {.lowered = lowered, .graph = graph, .model = model, .axis = WA_POINT,
+  wa_context context = {.lowered = lowered, .stay = SIZE_MAX, .graph = graph, .model = model, .axis = WA_POINT,
                         .strategy = model->settings.comparator == SIZE_MAX ? 0 : model->settings.comparator};
   context.cache = wa_new_cache(arena, model);
+  if (model->cohort.given) lowered->shape = wa_lower_shape(&context);
   wa_lower_settings(&context);
   for (size_t line = 0; line < model->n_lines; line++) wa_lower_splits(&context, line);
   for (size_t strategy = 0; strategy < n; strategy++) wa_lower_strategy(&context, strategy);

@@ -25,9 +25,14 @@ typedef struct wa_lowered {
   wa_flow **lines;    /* [strategy][line] */
   wa_flow **outcomes; /* [strategy][outcome] */
   wa_id **from_shares, **to_shares; /* [line][entry of the split], the same for all strategies; WA_NONE: all */
+  wa_id **branches;   /* [strategy][tree node] probability of taking it at its parent; WA_NONE for the root */
+  wa_id **reach;      /* [strategy][tree node] probability of reaching it */
+  wa_id **people;     /* [strategy][tree node] people who reach it at the start */
   wa_id *cohort;      /* [strategy] COHORT node, WA_NONE without a cohort */
   wa_id **states;     /* [strategy][state] share in the state over points */
-  wa_id **moves;      /* [strategy][transition] probability, over cycles or scalar */
+  const wa_cohort_shape *shape; /* of all strategies: they differ in probabilities only; NULL without a cohort */
+  wa_id **parts;      /* [strategy][part of the shape] share in that part of a state over points */
+  wa_id **moves;      /* [strategy][move of the shape] probability, over cycles or scalar */
   wa_id discount[2];  /* yearly rates, costs and effects */
   wa_id population;   /* people */
 } wa_lowered;

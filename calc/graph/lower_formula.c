@@ -38,6 +38,8 @@ static wa_id wa_lower_name(wa_context *context, const wa_expr *expr) {
     case WA_NAME_TIME: return wa_clock_time(context->graph, context->axis);
     case WA_NAME_YEAR: return wa_clock_year(context->graph, context->axis);
     case WA_NAME_AGE: return wa_lower_age(context);
+    case WA_NAME_TIME_IN:
+      return wa_const(context->graph, context->stay == SIZE_MAX ? 0 : (double)context->stay * context->model->settings.cycle);
     case WA_NAME_POPULATION: return context->lowered->population;
     case WA_NAME_DISCOUNT_COSTS: return context->lowered->discount[WA_COSTS];
     case WA_NAME_DISCOUNT_EFFECTS: return context->lowered->discount[WA_EFFECTS];
@@ -79,6 +81,9 @@ static wa_id wa_lower_call(wa_context *context, const wa_expr *expr) {
       return wa_lower_moves(context, wa_state_argument(context, expr, 0), wa_state_argument(context, expr, 1));
     case WA_FN_QALYS: return wa_lower_qalys(context);
     case WA_FN_AT: return wa_lower_at(context, expr);
+    case WA_FN_REACHES: return wa_lower_reaches(context, wa_model_node(context->model, expr->args[0]->name));
+    case WA_FN_PROBABILITY:
+      return context->lowered->reach[context->strategy][wa_model_node(context->model, expr->args[0]->name)];
     case WA_FN_INDEX: return wa_lower_index(context, expr);
     case WA_FN_EXPANDED: return wa_lower_expr(context, expr->expanded);
   }

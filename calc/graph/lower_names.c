@@ -25,12 +25,19 @@ static wa_id wa_lower_override(wa_context *context, const wa_override *override)
   return node;
 }
 
+/* Whether the formula has a value of its own for every cycle of a stay. */
+static bool wa_is_timed(const wa_context *context, const wa_formula *formula) {
+  return context->stay != SIZE_MAX && (formula->expr->uses & WA_USES_TIME_IN);
+}
+
 static wa_id wa_lower_named_formula(wa_context *context, const wa_override *override, const wa_formula *formula,
                                     wa_named named) {
   wa_id node = override ? wa_lower_override(context, override) : wa_lower_formula(context, formula);
   /* A parameter that is a bare number is its input; it needs no second name. */
   if (!override && context->graph->nodes[node].op == WA_OP_INPUT) return node;
   if (context->n_suspended) return node; /* a value that holds only inside another's override */
+  if (wa_is_timed(context, override ? &override->value : formula))
+    named.name = wa_printf(context->graph->arena, "%s.%zu", named.name, context->stay);
   named.formula = wa_expr_text(context->graph->arena, override ? override->value.expr : formula->expr);
   named.strategy = context->strategy;
   named.span = override ? override->span : formula->span;
@@ -52,11 +59,12 @@ wa_id wa_lower_definition(wa_context *context, size_t definition) {
   const wa_definition *written = &context->model->definitions[definition];
   size_t at = context->strategy * context->model->n_definitions + definition;
   wa_id *cached = &context->cache->definitions[context->axis == WA_CYCLE][context->class][at];
-  if (*cached != WA_NONE && !context->n_suspended) return *cached;
-  wa_named named = {.name = written->name, .label = written->label, .source = written->source, .unit = written->unit};
   const wa_override *override = wa_find_override(context, true, definition);
+  bool keep = !context->n_suspended && !wa_is_timed(context, override ? &override->value : &written->value);
+  if (*cached != WA_NONE && keep) return *cached;
+  wa_named named = {.name = written->name, .label = written->label, .source = written->source, .unit = written->unit};
   wa_id node = wa_lower_named_formula(context, override, &written->value, named);
-  if (!context->n_suspended) *cached = node;
+  if (keep) *cached = node;
   return node;
 }
 

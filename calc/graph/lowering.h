@@ -14,6 +14,7 @@ typedef struct wa_context {
   size_t strategy;
   wa_axis axis; /* WA_POINT or WA_CYCLE */
   int class;
+  size_t stay; /* cycles since the state was entered, for time_in; SIZE_MAX where there is no state */
   const wa_override *suspended[8];
   size_t n_suspended;
   struct wa_lowering_cache *cache;
@@ -38,12 +39,22 @@ wa_id wa_lower_parameter(wa_context *context, size_t parameter);
 wa_id wa_lower_definition(wa_context *context, size_t definition);
 wa_id wa_lower_outcome_quantity(wa_context *context, size_t outcome);
 
+/* Tree: its probabilities for the context's strategy; the people who reach a node, over points. */
+void wa_lower_tree(wa_context *context);
+wa_id wa_lower_reaches(wa_context *context, size_t node);
+
+/* The shape of the model's cohort: states in parts where their stay matters. */
+const wa_cohort_shape *wa_lower_shape(wa_context *context);
+
 /* Cohort: its node and states for the context's strategy, then quantities made from it. */
 void wa_lower_cohort(wa_context *context);
 wa_id wa_lower_person_time(wa_context *context, size_t state);
 wa_id wa_lower_moves(wa_context *context, size_t from, size_t to);
 wa_id wa_lower_enters(wa_context *context, size_t state);
 wa_id wa_lower_qalys(wa_context *context);
+
+/* `people` of the starting population, plus those of later years' entrants, whose share over time is `share`. */
+wa_id wa_lower_entrants(wa_context *context, wa_id people, wa_id share);
 
 /* Flows of all lines and outcomes for the context's strategy. */
 void wa_lower_flows(wa_context *context);

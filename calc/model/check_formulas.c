@@ -51,7 +51,7 @@ static void wa_infer_names(wa_load *load, const wa_scope *scope) {
 static const struct {
   unsigned bit;
   const char *words;
-} kinds[] = {{WA_USES_COHORT, "the cohort"}, {WA_USES_CLOCK, "time"}, {WA_USES_POINT, "a point in time"}};
+} kinds[] = {{WA_USES_COHORT, "the cohort"}, {WA_USES_TREE, "the tree"}, {WA_USES_CLOCK, "time"}, {WA_USES_TIME_IN, "the time in a state"}, {WA_USES_POINT, "a point in time"}};
 
 static void wa_check_use(wa_load *load, const wa_expr *use, void *context) {
   const wa_place_of_formula *place = context;
@@ -63,6 +63,8 @@ static void wa_check_use(wa_load *load, const wa_expr *use, void *context) {
     if (!(uses & place->forbidden & kinds[i].bit)) continue;
     wa_error(load->diags, use->span, "%s cannot depend on %s, as '%s' does", place->what, kinds[i].words, use->name);
     if (place->parameters_only) wa_hint(load->diags, "a formula that does belongs under 'definitions:'");
+    else if (call && use->function->id == WA_FN_REACHES && !(place->forbidden & WA_USES_TREE))
+      wa_hint(load->diags, "people reach a node at the start; the share that does is probability(...)");
     return;
   }
   wa_name_kind kind = call ? WA_NAME_NONE : wa_model_name(load->model, use->name, NULL);
@@ -100,6 +102,14 @@ static void wa_find_qalys(wa_load *load, const wa_expr *use, void *context) {
   }
 }
 
+/* A stay is followed cycle by cycle: its cost grows with the square of their number. */
+static void wa_check_stay(wa_load *load, const wa_formula *formula) {
+  enum { MOST = 2000 };
+  if (!(formula->expr->uses & WA_USES_TIME_IN) || load->model->settings.n_cycles <= MOST) return;
+  wa_error(load->diags, formula->span, "the time in a state cannot be followed through %zu cycles", load->model->settings.n_cycles);
+  wa_hint(load->diags, "take longer cycles: at most %d of them", MOST);
+}
+
 static void wa_check_formula(wa_load *load, const wa_formula *formula, const wa_place_of_formula *place, void *context) {
   const wa_scope *scope = context;
   if (wa_load_enough(load)) return;
@@ -110,6 +120,7 @@ static void wa_check_formula(wa_load *load, const wa_formula *formula, const wa_
   wa_each_use(load, formula->expr, wa_find_qalys, NULL);
   if (wa_diags_count(load->diags, WA_ERROR) > errors) return;
   wa_check_wanted(load, formula, place);
+  wa_check_stay(load, formula);
   wa_check_inflow(load, formula, formula->expr->uses, place->wanted == WA_WANTED_NUMBER);
 }
 

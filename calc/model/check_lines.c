@@ -23,8 +23,9 @@ static void wa_check_invest_twice(wa_load *load) {
 }
 
 static void wa_check_deadweight(wa_load *load, const wa_line *line) {
-  if (!line->deadweight.expr || !line->quantity.expr || !(line->quantity.expr->uses & WA_USES_COHORT)) return;
-  wa_warn(load->diags, line->deadweight.span, "deadweight on a quantity of the cohort corrects twice");
+  if (!line->deadweight.expr || !line->quantity.expr || !(line->quantity.expr->uses & (WA_USES_COHORT | WA_USES_TREE))) return;
+  wa_warn(load->diags, line->deadweight.span, "deadweight on a quantity of the %s corrects twice",
+          line->quantity.expr->uses & WA_USES_COHORT ? "cohort" : "tree");
   wa_hint(load->diags, "what would have happened anyway is in the comparator already");
 }
 

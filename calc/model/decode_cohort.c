@@ -14,6 +14,11 @@ static void wa_add_state(wa_load *load, const wa_yaml *key, const wa_yaml *detai
   wa_state state = {.name = key->text, .span = key->span, .label = wa_read_label(details, "label")};
   state.utility = wa_read_formula(load, wa_yaml_get(details, "utility"), wa_path(load, "cohort.states", key->text, "utility"));
   state.start = wa_read_formula(load, wa_yaml_get(details, "start"), wa_path(load, "cohort.states", key->text, "start"));
+  const wa_yaml *lasts = wa_yaml_get(details, "lasts");
+  if (lasts && lasts->kind == WA_YAML_SCALAR) {
+    state.lasts_text = lasts->text;
+    state.lasts_span = wa_yaml_text_span(lasts);
+  }
   cohort->states[cohort->n_states++] = state;
 }
 

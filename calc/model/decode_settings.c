@@ -114,6 +114,45 @@ static void wa_read_time(wa_load *load, const wa_yaml *map) {
   wa_check_simpson(load, map);
 }
 
+/* ---- tunnels, which are counted in cycles ---- */
+
+static void wa_count_tunnel(wa_load *load, wa_state *state) {
+  const wa_settings *settings = &load->model->settings;
+  wa_duration lasts;
+  if (!wa_parse_duration(state->lasts_text, &lasts)) {
+    wa_error(load->diags, state->lasts_span, "'%.40s' is not a duration", state->lasts_text);
+    wa_hint(load->diags, "write for example lasts: 6 months, or 3 cycles");
+    return;
+  }
+  double cycles = lasts.per_year > 0 ? lasts.number / lasts.per_year / settings->cycle : lasts.number, whole = round(cycles);
+  if (whole < 1 || fabs(cycles - whole) > 1e-9 * cycles)
+    wa_error(load->diags, state->lasts_span, "the stay of %s in '%s' is not a whole number of cycles of %s", state->lasts_text,
+             state->name, settings->cycle_text);
+  else if (whole > (double)settings->n_cycles)
+    wa_error(load->diags, state->lasts_span, "the stay of %s in '%s' is longer than the horizon of %s", state->lasts_text,
+             state->name, settings->horizon_text);
+  else state->lasts = (size_t)whole;
+}
+
+/* A tunnel must say where it ends: its row needs a `rest`. */
+static void wa_check_tunnel(wa_load *load, size_t index) {
+  const wa_cohort *cohort = &load->model->cohort;
+  for (size_t i = 0; i < cohort->n_transitions; i++)
+    if (cohort->transitions[i].from == index && cohort->transitions[i].rest && cohort->transitions[i].to != index) return;
+  wa_error(load->diags, cohort->states[index].lasts_span, "'%s' lasts %s, but its row does not say where it goes then",
+           cohort->states[index].name, cohort->states[index].lasts_text);
+  wa_hint(load->diags, "give its row a rest: %s: {...: rest}", cohort->states[index].name);
+}
+
+static void wa_read_tunnels(wa_load *load) {
+  const wa_cohort *cohort = &load->model->cohort;
+  for (size_t i = 0; i < cohort->n_states && load->model->settings.n_cycles > 0; i++) {
+    if (!cohort->states[i].lasts_text) continue;
+    wa_count_tunnel(load, &cohort->states[i]);
+    wa_check_tunnel(load, i);
+  }
+}
+
 /* ---- the rest ---- */
 
 static void wa_read_currency(wa_load *load, const wa_yaml *map) {
@@ -146,6 +185,7 @@ void wa_decode_settings(wa_load *load) {
   wa_read_discount(load, map, settings);
   wa_read_correction(map, settings);
   wa_read_time(load, map);
+  wa_read_tunnels(load);
   settings->tolerance = 1e-9;
   if (wa_read_number(load, tolerance, &settings->tolerance) && !(settings->tolerance > 0 && settings->tolerance < 0.1))
     wa_error(load->diags, wa_yaml_text_span(tolerance), "'tolerance' must be above 0 and below 0.1");

@@ -39,6 +39,7 @@ unsigned wa_clock_uses(const wa_load *load, const char *name) {
     case WA_NAME_TIME: return WA_USES_CLOCK;
     case WA_NAME_YEAR: return WA_USES_CLOCK | WA_USES_YEAR;
     case WA_NAME_AGE: return WA_USES_CLOCK | WA_USES_AGE;
+    case WA_NAME_TIME_IN: return WA_USES_CLOCK | WA_USES_TIME_IN;
     default: return 0;
   }
 }
@@ -56,7 +57,7 @@ void wa_each_use(wa_load *load, const wa_expr *expr, wa_use_visit *visit, void *
   if (!expr) return;
   bool call = expr->kind == WA_EX_CALL;
   if (call || expr->kind == WA_EX_NAME) visit(load, expr, context);
-  if (call && expr->function && expr->function->arguments == WA_ARG_STATE) return;
+  if (call && expr->function && expr->function->arguments != WA_ARG_VALUE) return;
   for (size_t i = 0; i < expr->n_args; i++)
     if (!wa_names_category(load, expr, i)) wa_each_use(load, expr->args[i], visit, context);
 }

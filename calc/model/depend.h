@@ -38,7 +38,7 @@ const char *wa_node_name(const wa_load *load, size_t node);
 /* The clock's share of what a bare name uses. */
 unsigned wa_clock_uses(const wa_load *load, const char *name);
 
-/* Calls `visit` for each bare name that stands for a value (not states, not categories of tables) and for each call. */
+/* Calls `visit` for each bare name that stands for a value (not states, nodes, categories of tables) and for each call. */
 typedef void wa_use_visit(wa_load *load, const wa_expr *use, void *context);
 void wa_each_use(wa_load *load, const wa_expr *expr, wa_use_visit *visit, void *context);
 

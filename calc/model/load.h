@@ -69,6 +69,7 @@ void wa_decode_tables(wa_load *load);
 void wa_decode_price_index(wa_load *load);
 void wa_decode_outcomes(wa_load *load);
 void wa_decode_strategies(wa_load *load);
+void wa_decode_tree(wa_load *load);
 void wa_decode_cohort(wa_load *load);
 void wa_decode_lines(wa_load *load); /* also the value lines of outcomes */
 void wa_decode_analysis(wa_load *load);

@@ -137,6 +137,9 @@ typedef struct wa_state {
   wa_label label;
   wa_formula utility; /* QALY per year in the state; expr NULL: none given (qalys() is then an error) */
   wa_formula start;   /* share of the population that starts here; expr NULL: none */
+  size_t lasts;       /* cycles after which the row's `rest` is taken; until then it stays. 0: no such limit */
+  const char *lasts_text; /* as written; NULL: not given */
+  wa_span lasts_span;
 } wa_state;
 
 typedef struct wa_transition {
@@ -155,6 +158,27 @@ typedef struct wa_cohort {
                                  (the loader adds its rest transition) */
   size_t n_transitions;
 } wa_cohort;
+
+/* A node of the decision tree. The root is where everybody begins; every other node is a branch of its parent. */
+typedef struct wa_tree_node {
+  const char *name;
+  wa_span span;
+  wa_label label;
+  size_t parent;          /* SIZE_MAX: the root */
+  size_t depth;           /* 0: the root */
+  bool leaf;              /* nothing branches off */
+  wa_formula probability; /* of taking this branch at the parent; expr NULL for the root and for `rest` */
+  bool rest;              /* what the other branches leave */
+  wa_span row_span;       /* where its own branches begin; no source for a leaf */
+} wa_tree_node;
+
+typedef struct wa_tree {
+  bool given;
+  wa_span span;
+  wa_tree_node *nodes;
+  size_t n_nodes;
+  size_t *order; /* nodes from the root down, each branch with all that follows it before the next */
+} wa_tree;
 
 /* A share of a line that one stakeholder bears or gets. */
 typedef struct wa_split {
@@ -274,6 +298,7 @@ typedef struct wa_model {
   wa_stakeholder *stakeholders; size_t n_stakeholders;
   wa_strategy *strategies; size_t n_strategies; /* at least one: "project" where none is written */
   bool implicit_strategy;
+  wa_tree tree;
   wa_cohort cohort;
   wa_outcome *outcomes; size_t n_outcomes;
   wa_line *lines; size_t n_lines; /* outcomes with a value come as lines of the same name, after the others */
@@ -301,7 +326,7 @@ wa_model *wa_model_load_text(wa_arena *arena, wa_diags *diags, const char *path,
 /* What a bare name in a formula stands for. */
 typedef enum wa_name_kind {
   WA_NAME_NONE, WA_NAME_PARAMETER, WA_NAME_DEFINITION, WA_NAME_OUTCOME, WA_NAME_CYCLE, WA_NAME_TIME, WA_NAME_YEAR,
-  WA_NAME_AGE, WA_NAME_POPULATION, WA_NAME_DISCOUNT_COSTS, WA_NAME_DISCOUNT_EFFECTS
+  WA_NAME_AGE, WA_NAME_TIME_IN, WA_NAME_POPULATION, WA_NAME_DISCOUNT_COSTS, WA_NAME_DISCOUNT_EFFECTS
 } wa_name_kind;
 
 /* Looks a name up: parameters, definitions, outcomes (their quantity), the clock, `population` (its size). */
@@ -309,6 +334,7 @@ wa_name_kind wa_model_name(const wa_model *model, const char *name, size_t *inde
 
 size_t wa_model_table(const wa_model *model, const char *name);       /* SIZE_MAX: none */
 size_t wa_model_state(const wa_model *model, const char *name);       /* SIZE_MAX: none */
+size_t wa_model_node(const wa_model *model, const char *name);        /* of the tree; SIZE_MAX: none */
 size_t wa_model_stakeholder(const wa_model *model, const char *name); /* SIZE_MAX: none */
 size_t wa_model_strategy(const wa_model *model, const char *name);    /* SIZE_MAX: none */
 

@@ -13,6 +13,7 @@ static const struct {
     {"time", WA_NAME_TIME},
     {"year", WA_NAME_YEAR},
     {"age", WA_NAME_AGE},
+    {"time_in", WA_NAME_TIME_IN},
     {"population", WA_NAME_POPULATION},
     {"discount_costs", WA_NAME_DISCOUNT_COSTS},
     {"discount_effects", WA_NAME_DISCOUNT_EFFECTS},
@@ -36,6 +37,7 @@ static size_t wa_index_of(const wa_model *model, wa_space space, const char *nam
 
 size_t wa_model_table(const wa_model *model, const char *name) { return wa_index_of(model, WA_SPACE_TABLE, name); }
 size_t wa_model_state(const wa_model *model, const char *name) { return wa_index_of(model, WA_SPACE_STATE, name); }
+size_t wa_model_node(const wa_model *model, const char *name) { return wa_index_of(model, WA_SPACE_NODE, name); }
 size_t wa_model_strategy(const wa_model *model, const char *name) { return wa_index_of(model, WA_SPACE_STRATEGY, name); }
 size_t wa_model_stakeholder(const wa_model *model, const char *name) {
   return wa_index_of(model, WA_SPACE_STAKEHOLDER, name);

@@ -1,19 +1,22 @@
 #include "model/places.h"
 
 enum {
-  WA_FIXED = WA_USES_CLOCK | WA_USES_COHORT | WA_USES_POINT, /* forbidden where the value holds for the whole run */
+  WA_AT_START = WA_USES_CLOCK | WA_USES_COHORT | WA_USES_POINT, /* forbidden where the value is that of the start */
+  WA_FIXED = WA_AT_START | WA_USES_TREE, /* forbidden where the value holds for the whole run, or goes into the tree */
   WA_NO_COHORT = WA_USES_COHORT | WA_USES_POINT
 };
 
 static const wa_place_of_formula parameter_place = {"a parameter", WA_FIXED, true, WA_WANTED_ANY};
 static const wa_place_of_formula definition_place = {"a definition", 0, false, WA_WANTED_ANY};
-static const wa_place_of_formula outcome_place = {"the quantity of an outcome", 0, false, WA_WANTED_ANY};
-static const wa_place_of_formula line_place = {"a quantity or amount", 0, false, WA_WANTED_ANY};
+static const wa_place_of_formula outcome_place = {"the quantity of an outcome", WA_USES_TIME_IN, false, WA_WANTED_ANY};
+static const wa_place_of_formula line_place = {"a quantity or amount", WA_USES_TIME_IN, false, WA_WANTED_ANY};
 static const wa_place_of_formula share_place = {"a share", WA_FIXED, false, WA_WANTED_NUMBER};
 static const wa_place_of_formula years_place = {"'starts' or 'lasts'", WA_FIXED, false, WA_WANTED_YEARS};
 static const wa_place_of_formula population_place = {"the population", WA_FIXED, false, WA_WANTED_NUMBER};
 static const wa_place_of_formula age_place = {"the age at the start", WA_FIXED, false, WA_WANTED_YEARS};
 static const wa_place_of_formula rate_place = {"a discount rate", WA_FIXED, false, WA_WANTED_RATE};
+static const wa_place_of_formula branch_place = {"the probability of a branch", WA_FIXED, false, WA_WANTED_NUMBER};
+static const wa_place_of_formula start_place = {"the share that starts in a state", WA_AT_START, false, WA_WANTED_NUMBER};
 static const wa_place_of_formula transition_place = {"a transition probability", WA_NO_COHORT, false, WA_WANTED_NUMBER};
 static const wa_place_of_formula utility_place = {"a utility", WA_NO_COHORT, false, WA_WANTED_UTILITY};
 
@@ -46,7 +49,7 @@ static void wa_tour_strategies(const wa_tour *tour, const wa_model *model) {
 
 static void wa_tour_cohort(const wa_tour *tour, const wa_cohort *cohort) {
   for (size_t i = 0; i < cohort->n_states; i++) {
-    wa_stop(tour, &cohort->states[i].start, &share_place);
+    wa_stop(tour, &cohort->states[i].start, &start_place);
     wa_stop(tour, &cohort->states[i].utility, &utility_place);
   }
   for (size_t i = 0; i < cohort->n_transitions; i++)
@@ -78,6 +81,7 @@ void wa_each_formula(wa_load *load, wa_formula_visit *visit, void *context) {
   const wa_model *model = load->model;
   wa_tour_parameters(&tour, model);
   wa_tour_strategies(&tour, model);
+  for (size_t i = 0; i < model->tree.n_nodes; i++) wa_stop(&tour, &model->tree.nodes[i].probability, &branch_place);
   wa_tour_cohort(&tour, &model->cohort);
   for (size_t i = 0; i < model->n_outcomes; i++) wa_stop(&tour, &model->outcomes[i].quantity, &outcome_place);
   for (size_t i = 0; i < model->n_lines; i++) wa_tour_line(&tour, &model->lines[i]);

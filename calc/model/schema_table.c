@@ -157,7 +157,7 @@ static const wa_slot price_index_slots[] = {
 };
 static const wa_shape price_index_shape = SHAPE("price_index", price_index_slots);
 
-/* ---- strategies, cohort ---- */
+/* ---- strategies, tree, cohort ---- */
 
 static const wa_slot strategy_slots[] = {
     {"label", LABEL, "name in reports", .fallback = NULL},
@@ -166,10 +166,21 @@ static const wa_slot strategy_slots[] = {
 static const wa_shape strategy_shape = SHAPE("a strategy", strategy_slots);
 static const wa_slot strategy_each = {NULL, MAP | EMPTY, "one of the courses of action compared", .fallback = NULL, .shape = &strategy_shape};
 
+static const wa_slot branch_slots[] = {
+    {"probability", FORMULA, "probability of taking this branch; `rest`: what the others leave", .fallback = NULL, .required = true},
+    {"label", LABEL, "name in reports", .fallback = NULL},
+};
+static const wa_shape branch_shape = SHAPE("a branch", branch_slots);
+static const wa_slot branch_each = {NULL, FORMULA | MAP, "probability of taking this branch; `rest`: what the others leave", .fallback = NULL,
+                                    .shape = &branch_shape};
+static const wa_slot tree_each = {NULL, NAMES, "the branches of a node; a branch with a node of its own goes on, others are leaves",
+                                  .fallback = NULL, .each = &branch_each};
+
 static const wa_slot state_slots[] = {
     {"label", LABEL, "name in reports", .fallback = NULL},
     {"utility", FORMULA, "QALYs per year in the state", .fallback = NULL},
     {"start", FORMULA, "share of the population that starts here", .fallback = NULL},
+    {"lasts", DURATION, "a tunnel: until this time in the state its `rest` stays, then it is taken", .fallback = "no limit"},
 };
 static const wa_shape state_shape = SHAPE("a state", state_slots);
 static const wa_slot state_each = {NULL, MAP | EMPTY, "a state of health", .fallback = NULL, .shape = &state_shape};
@@ -284,6 +295,8 @@ static const wa_slot model_slots[] = {
     {"price_index", MAP, "consumer prices, for index()", .fallback = NULL, .shape = &price_index_shape, .shared = true},
     {"strategies", NAMES | EMPTY, "the courses of action compared", .fallback = "one, called project, compared with nothing",
      .each = &strategy_each},
+    {"tree", NAMES, "a decision tree: for each node its branches; it begins at the node that is no branch", .fallback = NULL,
+     .each = &tree_each},
     {"cohort", MAP, "a state-transition model", .fallback = NULL, .shape = &cohort_shape},
     {"outcomes", NAMES | EMPTY, "what is counted", .fallback = NULL, .each = &outcome_each, .shared = true},
     {"lines", NAMES | EMPTY, "the ledger", .fallback = NULL, .each = &line_each, .shared = true},

@@ -36,8 +36,6 @@ static bool wa_clock_name(wa_load *load, wa_expr *use, wa_unit unit) {
 static bool wa_misplaced(wa_load *load, wa_expr *use) {
   if (strcmp(use->name, "rest") == 0) {
     wa_error(load->diags, use->span, "'rest' stands alone, as the whole of a transition");
-  } else if (strcmp(use->name, "time_in") == 0) {
-    wa_error(load->diags, use->span, "'time_in' is for individual patients, which this version does not have");
   } else if (strcmp(use->name, "sex") == 0) {
     wa_error(load->diags, use->span, "'sex' can only be the index of a table, as in mortality[age, sex]");
   } else {
@@ -63,6 +61,7 @@ static bool wa_scope_name(void *context, wa_expr *use) {
     case WA_NAME_CYCLE: return wa_clock_name(load, use, wa_unit_one());
     case WA_NAME_YEAR: return wa_clock_name(load, use, wa_unit_any());
     case WA_NAME_TIME:
+    case WA_NAME_TIME_IN:
     case WA_NAME_AGE: return wa_clock_name(load, use, wa_unit_of("year"));
     case WA_NAME_POPULATION:
     case WA_NAME_DISCOUNT_COSTS:
@@ -177,11 +176,11 @@ static bool wa_scope_table(void *context, wa_expr *lookup) {
   return true;
 }
 
-/* ---- states and suggestions ---- */
+/* ---- states, nodes and suggestions ---- */
 
-static bool wa_scope_state(void *context, const char *name) {
+static bool wa_scope_known(void *context, wa_argument_kind kind, const char *name) {
   wa_load *load = context;
-  return wa_model_state(load->model, name) != SIZE_MAX;
+  return (kind == WA_ARG_NODE ? wa_model_node(load->model, name) : wa_model_state(load->model, name)) != SIZE_MAX;
 }
 
 static void wa_append(wa_load *load, wa_space space, const char ***names, size_t *count, size_t *capacity) {
@@ -192,12 +191,13 @@ static void wa_append(wa_load *load, wa_space space, const char ***names, size_t
 }
 
 static size_t wa_scope_candidates(void *context, wa_argument_kind kind, const char *const **names) {
-  static const char *const clock[] = {"cycle", "time", "year", "age", "population"};
+  static const char *const clock[] = {"cycle", "time", "year", "age", "time_in", "population"};
   wa_load *load = context;
   const char **found = NULL;
   size_t count = 0, capacity = 0;
-  bool few = !wa_load_enough(load) || kind == WA_ARG_STATE;
-  if (few) wa_append(load, kind == WA_ARG_STATE ? WA_SPACE_STATE : WA_SPACE_VALUE, &found, &count, &capacity);
+  static const wa_space spaces[] = {[WA_ARG_VALUE] = WA_SPACE_VALUE, [WA_ARG_STATE] = WA_SPACE_STATE, [WA_ARG_NODE] = WA_SPACE_NODE};
+  bool few = !wa_load_enough(load) || kind != WA_ARG_VALUE;
+  if (few) wa_append(load, spaces[kind], &found, &count, &capacity);
   if (few && kind == WA_ARG_VALUE) {
     wa_append(load, WA_SPACE_TABLE, &found, &count, &capacity);
     for (size_t i = 0; i < sizeof clock / sizeof *clock; i++) WA_PUSH(load->arena, found, count, capacity, clock[i]);
@@ -211,6 +211,6 @@ wa_scope wa_model_scope(wa_load *load) {
                     .name = wa_scope_name,
                     .table = wa_scope_table,
                     .category = wa_scope_category,
-                    .state = wa_scope_state,
+                    .known = wa_scope_known,
                     .candidates = wa_scope_candidates};
 }
