@@ -11,23 +11,29 @@ typedef struct wa_side {
   bool across;          /* the keys run across a row */
 } wa_side;
 
+/* Between the keys; with a single key there is nothing between. */
+static bool wa_is_linear(const wa_table_index *index) { return index->interpolation == WA_LOOKUP_LINEAR && index->n > 1; }
+
+/* What is looked up, held within the keys where the table takes the nearest. Beyond the last key a linear look-up
+ * would go on along the last line; where that is an error to the engine, it is one here. */
 static const char *wa_argument_text(wa_printer *printer, const wa_table_index *index, wa_id id, size_t place, const char *keys) {
-  wa_text text = wa_text_new(printer->report->arena);
+  wa_arena *arena = printer->report->arena;
+  wa_text text = wa_text_new(arena);
   wa_printer inner = {printer->report, printer->from, &text};
-  bool nearest = index->numbers && index->outside == WA_OUTSIDE_NEAREST;
-  if (nearest) wa_text_addf(&text, "MAX(MIN(%s),MIN(MAX(%s),", keys, keys);
   wa_print_value(&inner, id, place);
-  if (nearest) wa_text_add(&text, "))");
-  return text.bytes;
+  if (!index->numbers) return text.bytes;
+  if (index->outside == WA_OUTSIDE_NEAREST) return wa_printf(arena, "MAX(MIN(%s),MIN(MAX(%s),%s))", keys, keys, text.bytes);
+  if (!wa_is_linear(index)) return text.bytes;
+  return wa_printf(arena, "IF(%s>MAX(%s),NA(),%s)", text.bytes, keys, text.bytes);
 }
 
 /* Position of the value at or below the argument. Between two values (linear) the last one is left out, so
  * that there always is a next. */
 static const char *wa_position(wa_printer *printer, const wa_side *side) {
   wa_arena *arena = printer->report->arena;
-  bool exact = side->index->interpolation == WA_LOOKUP_EXACT;
+  bool exact = side->index->interpolation != WA_LOOKUP_STEP && !wa_is_linear(side->index);
   const char *match = wa_printf(arena, "MATCH(%s,%s,%d)", side->argument, side->keys, exact ? 0 : 1);
-  if (side->index->interpolation != WA_LOOKUP_LINEAR) return match;
+  if (!wa_is_linear(side->index)) return match;
   return wa_printf(arena, "MIN(%s,COUNT(%s)-1)", match, side->keys);
 }
 
@@ -39,7 +45,7 @@ static const char *wa_index_call(wa_printer *printer, const char *values, const 
 /* The value at a row and column position, between rows where the rows are read linearly. */
 static const char *wa_between(wa_printer *printer, const wa_side *side, const char *at, const char *low, const char *high) {
   wa_arena *arena = printer->report->arena;
-  /* Gnumeric takes a single number for a row, also where there is only one row. */
+  /* Gnumeric takes a single position for a row, also where there is only one row. */
   const char *row = side->across ? "1," : "";
   const char *below = wa_printf(arena, "INDEX(%s,%s%s)", side->keys, row, at);
   const char *above = wa_printf(arena, "INDEX(%s,%s%s+1)", side->keys, row, at);
@@ -49,7 +55,7 @@ static const char *wa_between(wa_printer *printer, const wa_side *side, const ch
 static const char *wa_along_rows(wa_printer *printer, const char *values, const wa_side *down, const char *column) {
   const char *row = wa_position(printer, down);
   const char *low = wa_index_call(printer, values, row, column);
-  if (down->index->interpolation != WA_LOOKUP_LINEAR) return low;
+  if (!wa_is_linear(down->index)) return low;
   const char *next = wa_printf(printer->report->arena, "%s+1", row);
   return wa_between(printer, down, row, low, wa_index_call(printer, values, next, column));
 }
@@ -57,7 +63,7 @@ static const char *wa_along_rows(wa_printer *printer, const char *values, const 
 static const char *wa_along_both(wa_printer *printer, const char *values, const wa_side *down, const wa_side *across) {
   const char *column = wa_position(printer, across);
   const char *low = wa_along_rows(printer, values, down, column);
-  if (across->index->interpolation != WA_LOOKUP_LINEAR) return low;
+  if (!wa_is_linear(across->index)) return low;
   const char *next = wa_printf(printer->report->arena, "%s+1", column);
   return wa_between(printer, across, column, low, wa_along_rows(printer, values, down, next));
 }
