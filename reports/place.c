@@ -74,6 +74,11 @@ static bool wa_reads_cells(wa_op op) {
 
 static bool wa_is_leaf_text(wa_op op) { return op == WA_OP_CONST || op == WA_OP_LABEL || op == WA_OP_MISSING; }
 
+static bool wa_may_have_home(const wa_report *report, wa_id id) {
+  wa_op op = report->graph->nodes[id].op;
+  return op != WA_OP_COHORT && !wa_is_leaf_text(op);
+}
+
 typedef struct wa_needs {
   bool *cell, *inlined;
   size_t *length;    /* of the formula text, roughly */
@@ -91,8 +96,11 @@ static void wa_measure(const wa_report *report, wa_needs *needs) {
       size_t share = wa_wants_home(report, arg) || needs->cell[arg] ? 12 : needs->length[arg];
       length += node->op == WA_OP_POWER && i == 1 ? 2 * share : share; /* see wa_print_power */
     }
+    /* Many long terms: each gets a cell of its own. */
+    for (uint32_t i = 0; length > WA_LONGEST_FORMULA && node->n_args > 2 && i < node->n_args; i++)
+      if (needs->length[node->args[i]] > 30 && wa_may_have_home(report, node->args[i])) needs->cell[node->args[i]] = true;
     needs->length[id] = length;
-    if (length > WA_LONGEST_FORMULA && node->op != WA_OP_COHORT && !wa_is_leaf_text(node->op)) needs->cell[id] = true;
+    if (length > WA_LONGEST_FORMULA && wa_may_have_home(report, id)) needs->cell[id] = true;
   }
 }
 

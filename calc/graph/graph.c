@@ -169,10 +169,19 @@ wa_id wa_op3(wa_graph *graph, wa_op op, wa_id a, wa_id b, wa_id c) {
   return wa_node_add(graph, op, args, 3, 0, (wa_span){0});
 }
 
+/* Long sums are sums of sums: a reviewer, and a cell of a spreadsheet, can take so many terms and no more. */
 wa_id wa_total(wa_graph *graph, const wa_id *args, size_t n_args) {
+  enum { MOST = 200 };
   if (n_args == 0) return wa_const(graph, 0);
   if (n_args == 1) return args[0];
-  return wa_node_add(graph, WA_OP_TOTAL, args, n_args, 0, (wa_span){0});
+  if (n_args <= MOST) return wa_node_add(graph, WA_OP_TOTAL, args, n_args, 0, (wa_span){0});
+  size_t n_parts = (n_args + MOST - 1) / MOST;
+  wa_id *parts = WA_NEW_ARRAY(graph->arena, wa_id, n_parts);
+  for (size_t i = 0; i < n_parts; i++) {
+    size_t first = i * MOST, count = n_args - first < MOST ? n_args - first : MOST;
+    parts[i] = wa_total(graph, args + first, count);
+  }
+  return wa_total(graph, parts, n_parts);
 }
 
 wa_id wa_name_node(wa_graph *graph, wa_id inner, wa_named named) {
