@@ -71,10 +71,10 @@ void wa_finish_checks(wa_report *report, wa_sheet *sheet) {
   size_t n = report->results->n_checks;
   const char *passed = wa_rt(report, WA_T_PASSED), *failed = wa_rt(report, WA_T_FAILED);
   wa_cell_text(sheet, ROW_LIGHT, C_NAME, WA_STYLE_STRONG, wa_rt(report, WA_T_H_OVERALL));
+  /* A model without lines and cohort has nothing to check: an empty sum of no rows is passed. */
   const char *range = wa_range_ref(arena, sheet, sheet, ROW_FIRST, C_PASSED, ROW_FIRST + (n ? n - 1 : 0), C_PASSED, WA_FIX_BOTH);
-  const char *rows = wa_range_ref(arena, sheet, sheet, ROW_FIRST, C_NAME, ROW_FIRST + (n ? n - 1 : 0), C_NAME, WA_FIX_BOTH);
   wa_cell_formula_text(sheet, ROW_LIGHT, C_STRATEGY, WA_STYLE_GOOD,
-                       wa_printf(arena, "IF(SUM(%s)=ROWS(%s),%s,%s)", range, n ? rows : range, wa_formula_text(arena, passed),
+                       wa_printf(arena, "IF(SUM(%s)=COUNT(%s),%s,%s)", range, range, wa_formula_text(arena, passed),
                                  wa_formula_text(arena, failed)), passed);
   const char *light = wa_cell_ref(arena, sheet, sheet, ROW_LIGHT, C_STRATEGY, WA_FIX_BOTH);
   wa_cell_when(sheet, ROW_LIGHT, C_STRATEGY, ROW_LIGHT, C_STRATEGY,

@@ -12,6 +12,7 @@ void wa_finish_inputs(wa_report *report, wa_sheet *sheet);
 void wa_layout_tables(wa_report *report, wa_sheet *sheet);
 void wa_layout_value_map(wa_report *report, wa_sheet *sheet);
 void wa_layout_stakeholders(wa_report *report, wa_sheet *sheet);
+void wa_layout_outcomes(wa_report *report, wa_sheet *sheet);
 void wa_layout_effectiveness(wa_report *report, wa_sheet *sheet);
 void wa_layout_tree(wa_report *report, wa_sheet *sheet);
 void wa_layout_trace(wa_report *report, wa_sheet *sheet);

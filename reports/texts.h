@@ -12,6 +12,9 @@
   X(TABLES, "tables", "Tables", "Tabellen")                                                                             \
   X(VALUE_MAP, "value_map", "Value map", "Waardekaart")                                                                 \
   X(STAKEHOLDERS, "stakeholders", "Stakeholders", "Belanghebbenden")                                                    \
+  X(OUTCOMES, "outcomes", "Outcomes", "Effecten")                                                                       \
+  X(OUTCOMES_PURPOSE, "", "What happens under each strategy, counted in its own units; per year undiscounted.",         \
+    "Wat er onder elke strategie gebeurt, geteld in eigen eenheden; per jaar onverdisconteerd.")                        \
   X(COST_EFFECTIVENESS, "cost_effectiveness", "Cost-effectiveness", "Kosteneffectiviteit")                              \
   X(TREE, "tree", "Decision tree", "Beslisboom")                                                                        \
   X(TRACE, "trace", "Trace", "Verloop")                                                                                 \
