@@ -56,8 +56,9 @@ static bool is_category(void *model, const wa_expr *use, size_t argument) {
   return argument == 1 && (strcmp(name, "female") == 0 || strcmp(name, "male") == 0);
 }
 
-static bool is_state(void *model, const char *name) {
+static bool is_known(void *model, wa_argument_kind kind, const char *name) {
   (void)model;
+  if (kind == WA_ARG_NODE) return strcmp(name, "cured") == 0;
   for (size_t i = 0; i < 3; i++)
     if (strcmp(states[i], name) == 0) return true;
   return false;
@@ -67,6 +68,9 @@ static size_t list_names(void *model, wa_argument_kind kind, const char *const *
   wa_test_model *test = model;
   *list = states;
   if (kind == WA_ARG_STATE) return 3;
+  static const char *const nodes[] = {"cured"};
+  *list = nodes;
+  if (kind == WA_ARG_NODE) return 1;
   const char **all = WA_NEW_ARRAY(test->arena, const char *, N_NAMES + 1);
   for (size_t i = 0; i < N_NAMES; i++) all[i] = names[i].name;
   all[N_NAMES] = "mortality";
@@ -76,9 +80,9 @@ static size_t list_names(void *model, wa_argument_kind kind, const char *const *
 
 /* What is uses: "CLOCK AGE". */
 static const char *uses_text(wa_arena *arena, unsigned uses) {
-  static const char *const bits[] = {"CLOCK", "COHORT", "PERSON_TIME", "MOVES", "POINT", "AGE", "YEAR"};
+  static const char *const bits[] = {"CLOCK", "COHORT", "PERSON_TIME", "MOVES", "POINT", "AGE", "YEAR", "TREE"};
   wa_text text = wa_text_new(arena);
-  for (unsigned i = 0; i < 7; i++)
+  for (unsigned i = 0; i < 8; i++)
     if (uses & 1u << i) wa_text_addf(&text, " %s", bits[i]);
   return text.bytes;
 }
@@ -86,7 +90,7 @@ static const char *uses_text(wa_arena *arena, unsigned uses) {
 /* "[unit] USES" of a formula, "condition" for a unit where it is one, or its findings joined by " | ". */
 static const char *infer(wa_arena *arena, const char *formula, wa_expr **tree) {
   wa_test_model model = {arena, wa_diags_new(arena)};
-  wa_scope scope = {&model, find_name, find_table, is_category, is_state, list_names};
+  wa_scope scope = {&model, find_name, find_table, is_category, is_known, list_names};
   wa_source *source = wa_source_new(arena, "f", formula, strlen(formula));
   wa_expr *expr = wa_parse(arena, model.diags, formula, (wa_span){source, 0, source->size}, true);
   if (tree) *tree = expr;
