@@ -75,13 +75,15 @@ wa_num wa_num_of_node(const wa_report *report, wa_id id) {
 }
 
 static void wa_write_formula(const wa_report *report, const wa_claim *claim, const char *formula, size_t column, size_t place) {
-  wa_num num = wa_num_of_node(report, claim->node);
+  wa_num num = claim->num == WA_NUM_COUNT ? wa_num_of_node(report, claim->node) : claim->num;
+  /* Where a figure is only shown, readers are told that there is none; cells that others read stay empty. */
+  const char *missing = claim->home ? "" : wa_rt(report, WA_T_NOT_AVAILABLE);
   double value = wa_result_at(report->results, claim->node, place);
   const wa_node *node = &report->graph->nodes[claim->node];
   if (wa_is_word(report, claim->node))
     wa_cell_formula_text(claim->sheet, claim->row, column, claim->style, formula, wa_word_text(report, claim->node, place));
   else if (node->optional)
-    wa_cell_formula_or(claim->sheet, claim->row, column, claim->style, num, formula, value, "");
+    wa_cell_formula_or(claim->sheet, claim->row, column, claim->style, num, formula, value, missing);
   else wa_cell_formula(claim->sheet, claim->row, column, claim->style, num, formula, value);
 }
 
@@ -106,9 +108,14 @@ static void wa_write_claim(const wa_report *report, const wa_claim *claim) {
       formula = wa_cell_ref(report->arena, claim->sheet, home->sheet, home->row,
                             home->column + place + shift, node->axis == WA_SCALAR ? WA_FIX_BOTH : WA_FIX_NONE);
       /* An empty cell would be read as 0: what is missing there is missing here. */
-      if (node->optional) formula = wa_printf(report->arena, "IF(%s=\"\",\"\",%s)", formula, formula);
+      if (node->optional && wa_is_word(report, claim->node))
+        formula = wa_printf(report->arena, "IF(%s=\"\",\"\",%s)", formula, formula);
+      else if (node->optional)
+        formula = wa_printf(report->arena, "IF(%s=\"\",%s,%s)", formula,
+                            wa_formula_text(report->arena, wa_rt(report, WA_T_NOT_AVAILABLE)), formula);
     }
-    if (node->op == WA_OP_CONST) wa_cell_number(claim->sheet, claim->row, claim->column, claim->style, WA_NUM_GENERAL, node->number);
+    if (node->op == WA_OP_CONST) wa_cell_number(claim->sheet, claim->row, claim->column, claim->style,
+                       claim->num == WA_NUM_COUNT ? WA_NUM_GENERAL : claim->num, node->number);
     else if (node->op == WA_OP_MISSING) wa_cell_text(claim->sheet, claim->row, claim->column, claim->style, wa_rt(report, WA_T_NOT_AVAILABLE));
     else wa_write_formula(report, claim, formula ? formula : wa_excel_formula(report, claim->sheet, claim->node, place),
                           claim->column + place + shift, place);

@@ -10,12 +10,18 @@
 enum { WA_LONGEST_FORMULA = 300 };
 
 static void wa_claim_at(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, size_t column, wa_style style, bool home) {
-  wa_claim claim = {node, sheet, row, column, style, home};
+  wa_claim claim = {node, sheet, row, column, style, WA_NUM_COUNT, home};
   WA_PUSH(report->arena, report->claims, report->n_claims, report->claims_capacity, claim);
 }
 
 void wa_show_at(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, size_t column, wa_style style) {
   if (node != WA_NONE) wa_claim_at(report, node, sheet, row, column, style, false);
+}
+
+void wa_show_as(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, size_t column, wa_style style, wa_num num) {
+  if (node == WA_NONE) return;
+  wa_claim_at(report, node, sheet, row, column, style, false);
+  report->claims[report->n_claims - 1].num = num;
 }
 
 void wa_home_at(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, size_t column, wa_style style) {
@@ -208,7 +214,7 @@ void wa_place_rest(wa_report *report) {
                          wa_printf(report->arena, "%s: %s", wa_strategy_text(report, s), wa_rt(report, WA_T_H_PER_YEAR)));
   size_t last = report->graph->length[WA_POINT] > report->graph->length[WA_YEAR] ? report->graph->length[WA_POINT]
                                                                                  : report->graph->length[WA_YEAR];
-  wa_sheet_print(sheet, WA_FIT_WIDTH, row, WA_TIME_COLUMN + (last < 12 ? last : 12));
+  wa_sheet_print(sheet, last <= 12 ? WA_FIT_WIDTH : WA_FIT_NONE, row, WA_TIME_COLUMN + last - 1);
 }
 
 void wa_time_heads(wa_report *report, wa_sheet *sheet, size_t row, wa_axis axis) {

@@ -27,6 +27,7 @@ typedef struct wa_claim {
   wa_sheet *sheet;
   size_t row, column;
   wa_style style;
+  wa_num num; /* WA_NUM_COUNT: by the node's unit */
   bool home;
 } wa_claim;
 
@@ -68,6 +69,9 @@ void wa_home_at(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, size
 
 /* Shows the node there; its home is elsewhere. */
 void wa_show_at(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, size_t column, wa_style style);
+
+/* The same, written as a number of a kind of its own: a share as a percentage. */
+void wa_show_as(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, size_t column, wa_style style, wa_num num);
 
 /* An input cell, with an Excel name. */
 void wa_input_at(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, size_t column);

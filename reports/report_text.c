@@ -53,6 +53,12 @@ static const char *wa_part_text(const wa_report *report, const char *part) {
   return text ? text : part;
 }
 
+/* A word in brackets is a state first: states and outcomes may have the same name. */
+static const char *wa_state_text(const wa_report *report, const char *word) {
+  size_t state = wa_model_state(report->model, word);
+  return state == SIZE_MAX ? wa_part_text(report, word) : wa_rl(report, report->model->cohort.states[state].label, word);
+}
+
 /* "in(home)" -> "Person-years in: At home"; "p(home, dead)" -> "Probability: At home → Dead". */
 static const char *wa_call_text(const wa_report *report, const char *name, const char *open) {
   const char *function = wa_strndup(report->arena, name, (size_t)(open - name));
@@ -62,9 +68,9 @@ static const char *wa_call_text(const wa_report *report, const char *name, const
   char *arguments = wa_strndup(report->arena, open + 1, length - 1);
   if (!*arguments) return words;
   char *comma = strstr(arguments, ", ");
-  if (!comma) return wa_printf(report->arena, "%s: %s", words, wa_part_text(report, arguments));
+  if (!comma) return wa_printf(report->arena, "%s: %s", words, wa_state_text(report, arguments));
   *comma = '\0';
-  return wa_printf(report->arena, "%s: %s → %s", words, wa_part_text(report, arguments), wa_part_text(report, comma + 2));
+  return wa_printf(report->arena, "%s: %s → %s", words, wa_state_text(report, arguments), wa_state_text(report, comma + 2));
 }
 
 const char *wa_name_text(const wa_report *report, const char *name) {
@@ -95,7 +101,7 @@ const char *wa_node_text(const wa_report *report, wa_id id) {
     return wa_name_text(report, input->name);
   }
   if (node->op == WA_OP_SERIES) return wa_name_text(report, report->graph->series[node->index].name);
-  if (!named) return wa_op_rows[node->op].words;
+  if (!named) return wa_rt(report, WA_T_PART_OF_FORMULA);
   bool has_label = named->label.en || named->label.nl;
   if (!has_label || strchr(named->name, '.') || strchr(named->name, '(')) return wa_name_text(report, named->name);
   return wa_rl(report, named->label, named->name);

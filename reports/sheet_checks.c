@@ -25,7 +25,7 @@ void wa_layout_checks(wa_report *report, wa_sheet *sheet) {
     wa_home_at(report, report->results->tolerance, sheet, ROW_FIRST + i, C_TOLERANCE, WA_STYLE_FORMULA);
     wa_home_at(report, check->passed, sheet, ROW_FIRST + i, C_PASSED, WA_STYLE_FORMULA);
   }
-  wa_sheet_freeze(sheet, ROW_FIRST, 1);
+  wa_sheet_freeze(sheet, ROW_LIGHT + 1, 1);
 }
 
 /* The engine's number for a headline result, what the workbook says now, and how far they are apart. */
@@ -74,7 +74,8 @@ void wa_finish_checks(wa_report *report, wa_sheet *sheet) {
   /* A model without lines and cohort has nothing to check: an empty sum of no rows is passed. */
   const char *range = wa_range_ref(arena, sheet, sheet, ROW_FIRST, C_PASSED, ROW_FIRST + (n ? n - 1 : 0), C_PASSED, WA_FIX_BOTH);
   wa_cell_formula_text(sheet, ROW_LIGHT, C_STRATEGY, WA_STYLE_GOOD,
-                       wa_printf(arena, "IF(SUM(%s)=COUNT(%s),%s,%s)", range, range, wa_formula_text(arena, passed),
+                       wa_printf(arena, "IF(ISERROR(SUM(%s)),%s,IF(SUM(%s)=COUNT(%s),%s,%s))", range,
+                                 wa_formula_text(arena, failed), range, range, wa_formula_text(arena, passed),
                                  wa_formula_text(arena, failed)), passed);
   const char *light = wa_cell_ref(arena, sheet, sheet, ROW_LIGHT, C_STRATEGY, WA_FIX_BOTH);
   wa_cell_when(sheet, ROW_LIGHT, C_STRATEGY, ROW_LIGHT, C_STRATEGY,

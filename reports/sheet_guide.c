@@ -23,12 +23,12 @@ static size_t wa_conventions(wa_report *report, wa_sheet *sheet, size_t row) {
   const char *horizon = settings->horizon_text ? settings->horizon_text : wa_number_text(report->arena, settings->horizon);
   row = wa_guide_row(report, sheet, row, WA_T_G_HORIZON, wa_both(report, horizon, cycle));
   row = wa_guide_row(report, sheet, row, WA_T_G_DISCOUNT,
-                     wa_both(report, wa_discount_from_names[settings->discount_from[WA_COSTS]],
-                             wa_discount_from_names[settings->discount_from[WA_EFFECTS]]));
+                     wa_both(report, wa_name_text(report, wa_discount_from_names[settings->discount_from[WA_COSTS]]),
+                             wa_name_text(report, wa_discount_from_names[settings->discount_from[WA_EFFECTS]])));
   if (report->model->cohort.given)
     row = wa_guide_row(report, sheet, row, WA_T_G_CORRECTION,
-                       wa_both(report, wa_correction_names[settings->correction[WA_COSTS]],
-                               wa_correction_names[settings->correction[WA_EFFECTS]]));
+                       wa_both(report, wa_name_text(report, wa_correction_names[settings->correction[WA_COSTS]]),
+                               wa_name_text(report, wa_correction_names[settings->correction[WA_EFFECTS]])));
   row = wa_guide_row(report, sheet, row, WA_T_G_PERSPECTIVE, wa_stakeholder_text(report, settings->perspective));
   return wa_guide_row(report, sheet, row, WA_T_G_COMPARATOR, wa_strategy_text(report, report->results->comparator));
 }

@@ -7,7 +7,7 @@
 #include "reports/sheets.h"
 
 enum { C_WHAT, C_INVESTS, C_GAINS, C_NET, C_LAST = C_NET };
-enum { ROW_TITLE = 2, ROW_QUESTION, ROW_LIGHT, ROW_STALE, ROW_FIRST = 7 };
+enum { ROW_TITLE = 2, ROW_QUESTION, ROW_LIGHT, ROW_STALE, ROW_SETTINGS, ROW_FIRST = 8 };
 
 /* Rows of one strategy's part: sentence, key figures, table of stakeholders. */
 static size_t wa_used_parties(const wa_report *report) {
@@ -20,16 +20,22 @@ static const wa_id *wa_key_figures(const wa_report *report, size_t strategy, siz
   const wa_sroi_result *sroi = &report->results->strategies[strategy].sroi;
   const wa_id figures[] = {sroi->ratio, sroi->npv, sroi->investment, sroi->benefits, sroi->payback, sroi->cash_only_ratio,
                            sroi->ratio_without_health, sroi->wrong_pocket_share, sroi->compensation, sroi->winners_cash};
-  *n = sizeof figures / sizeof *figures;
-  wa_id *copy = WA_NEW_ARRAY(report->arena, wa_id, *n);
+  enum { SROI = sizeof figures / sizeof *figures, EFFECTIVENESS = 4 };
+  wa_id *copy = WA_NEW_ARRAY(report->arena, wa_id, SROI + EFFECTIVENESS);
   memcpy(copy, figures, sizeof figures);
+  *n = SROI;
+  if (report->results->n_perspectives == 0) return copy;
+  const wa_effectiveness *own = &report->results->strategies[strategy].effectiveness[0];
+  const wa_id more[EFFECTIVENESS] = {own->incremental_cost, own->incremental_effect, own->icer, own->status};
+  memcpy(copy + SROI, more, sizeof more);
+  *n = SROI + EFFECTIVENESS;
   return copy;
 }
 
 static size_t wa_part_rows(const wa_report *report) {
   size_t figures;
   wa_key_figures(report, 0, &figures);
-  enum { SENTENCE = 5, HEADS = 3, CHART = 17 };
+  enum { SENTENCE = 5, HEADS = 4, CHART = 17 };
   return SENTENCE + figures + HEADS + wa_used_parties(report) + CHART;
 }
 
@@ -59,6 +65,25 @@ static void wa_part(wa_report *report, wa_sheet *sheet, size_t row, size_t strat
     wa_show_at(report, own->parties[p].net, sheet, row, C_NET, WA_STYLE_STRONG);
     row++;
   }
+  wa_cell_text(sheet, row, C_WHAT, WA_STYLE_TOTAL, wa_rt(report, WA_T_S_ALL));
+  wa_show_at(report, own->sroi.investment, sheet, row, C_INVESTS, WA_STYLE_TOTAL);
+  wa_show_at(report, own->sroi.benefits, sheet, row, C_GAINS, WA_STYLE_TOTAL);
+  wa_show_at(report, own->sroi.npv, sheet, row, C_NET, WA_STYLE_TOTAL);
+}
+
+/* What the figures rest on, in one line. */
+static const char *wa_settings_line(const wa_report *report) {
+  const wa_settings *settings = &report->model->settings;
+  wa_text text = wa_text_new(report->arena);
+  wa_text_addf(&text, "%s", settings->currency);
+  if (settings->price_year) wa_text_addf(&text, " %d", settings->price_year);
+  wa_text_addf(&text, "; %s %s", wa_number_text(report->arena, settings->horizon), wa_rt(report, WA_T_S_YEARS));
+  double size = wa_result_value(report->results, report->results->lowered->population);
+  if (size != 1) wa_text_addf(&text, "; %s %s", wa_number_text(report->arena, size), wa_rt(report, WA_T_S_PEOPLE));
+  wa_text_addf(&text, "; %s %s%% / %s%%", wa_rt(report, WA_T_W_DISCOUNT),
+               wa_number_text(report->arena, 100 * wa_result_value(report->results, report->results->lowered->discount[WA_COSTS])),
+               wa_number_text(report->arena, 100 * wa_result_value(report->results, report->results->lowered->discount[WA_EFFECTS])));
+  return text.bytes;
 }
 
 void wa_layout_summary(wa_report *report, wa_sheet *sheet) {
@@ -67,6 +92,7 @@ void wa_layout_summary(wa_report *report, wa_sheet *sheet) {
   wa_cell_wide(sheet, ROW_TITLE, 0, C_LAST, WA_STYLE_ANSWER, wa_rl(report, report->model->title, ""));
   const char *question = wa_rl(report, report->model->question, "");
   if (*question) wa_cell_wide(sheet, ROW_QUESTION, 0, C_LAST, WA_STYLE_WRAP, question);
+  wa_cell_text(sheet, ROW_SETTINGS, 0, WA_STYLE_NOTE, wa_settings_line(report));
   size_t row = ROW_FIRST;
   for (size_t s = 0; s < report->model->n_strategies; s++) {
     if (!wa_reported(report, s)) continue;
@@ -170,7 +196,7 @@ void wa_finish_summary(wa_report *report, wa_sheet *sheet) {
     wa_write_names(report, sheet, row + 2, s, true);
     wa_write_names(report, sheet, row + 3, s, false);
     size_t table = row + 5 + 1 + figures + 1 + 1;
-    wa_write_chart(report, sheet, table, table + wa_used_parties(report) + 1, s);
+    wa_write_chart(report, sheet, table, table + wa_used_parties(report) + 2, s);
     row += wa_part_rows(report);
   }
 }

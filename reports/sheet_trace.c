@@ -49,7 +49,8 @@ void wa_layout_trace(wa_report *report, wa_sheet *sheet) {
     row = wa_moves_block(report, sheet, row, s);
   }
   wa_sheet_freeze(sheet, 3, 1);
-  wa_sheet_print(sheet, WA_FIT_WIDTH, row + 18 * report->model->n_strategies, WA_TIME_COLUMN + (points < 16 ? points : 16));
+  /* Long traces run on over several pages rather than shrink beyond reading. */
+  wa_sheet_print(sheet, points <= 16 ? WA_FIT_WIDTH : WA_FIT_NONE, row + 18 * report->model->n_strategies, WA_TIME_COLUMN + points - 1);
 }
 
 /* A chart of the states for each strategy, below the numbers. */

@@ -42,6 +42,10 @@ static void wa_map_number(wa_report *report, wa_sheet *sheet, size_t row, size_t
   else wa_cell_text(sheet, row, column, WA_STYLE_NOTE, wa_rt(report, WA_T_H_OVER_TIME));
 }
 
+static void wa_map_share(wa_report *report, wa_sheet *sheet, size_t row, size_t column, wa_id id) {
+  wa_show_as(report, id, sheet, row, column, WA_STYLE_FORMULA, WA_NUM_PERCENT);
+}
+
 static void wa_map_row(wa_report *report, wa_sheet *sheet, size_t row, size_t strategy, size_t index) {
   const wa_line *line = &report->model->lines[index];
   const wa_flow *flow = &report->results->lowered->lines[strategy][index];
@@ -58,21 +62,23 @@ static void wa_map_row(wa_report *report, wa_sheet *sheet, size_t row, size_t st
   wa_map_text(sheet, row, C_PROXY, line->proxy);
   wa_map_number(report, sheet, row, C_AMOUNT, flow->amount);
   wa_map_text(sheet, row, C_PROXY_SOURCE, line->proxy_source);
-  wa_map_number(report, sheet, row, C_DEADWEIGHT, flow->deadweight);
-  wa_map_number(report, sheet, row, C_DISPLACEMENT, flow->displacement);
-  wa_map_number(report, sheet, row, C_ATTRIBUTION, flow->attribution);
-  wa_map_number(report, sheet, row, C_DROP_OFF, flow->drop_off);
-  wa_show_at(report, result->total, sheet, row, C_TOTAL, WA_STYLE_FORMULA);
-  wa_show_at(report, result->present_value, sheet, row, C_PV, WA_STYLE_FORMULA);
+  wa_map_share(report, sheet, row, C_DEADWEIGHT, flow->deadweight);
+  wa_map_share(report, sheet, row, C_DISPLACEMENT, flow->displacement);
+  wa_map_share(report, sheet, row, C_ATTRIBUTION, flow->attribution);
+  wa_map_share(report, sheet, row, C_DROP_OFF, flow->drop_off);
+  wa_show_at(report, result->incremental_total, sheet, row, C_TOTAL, WA_STYLE_FORMULA);
+  wa_show_at(report, result->incremental, sheet, row, C_PV, WA_STYLE_FORMULA);
 }
 
 void wa_layout_value_map(wa_report *report, wa_sheet *sheet) {
-  static const double widths[C_COUNT] = {26, 16, 16, 26, 20, 20, 11, 9, 9, 18, 11, 18, 10, 10, 10, 10, 14, 14};
+  static const double widths[C_COUNT] = {26, 16, 16, 26, 20, 20, 12, 10, 11, 18, 12, 18, 13, 13, 13, 12, 16, 16};
   for (size_t i = 0; i < C_COUNT; i++) wa_sheet_width(sheet, i, i, widths[i]);
   size_t row = 3;
   for (size_t s = 0; s < report->model->n_strategies; s++) {
     if (!wa_reported(report, s)) continue;
-    wa_cell_text(sheet, row++, 0, WA_STYLE_SUBTITLE, wa_strategy_text(report, s));
+    wa_cell_text(sheet, row++, 0, WA_STYLE_SUBTITLE,
+                 wa_printf(report->arena, "%s (%s; %s %s)", wa_strategy_text(report, s), wa_rt(report, WA_T_H_MAP_TOTALS),
+                           wa_rt(report, WA_T_H_COMPARED_WITH), wa_strategy_text(report, report->results->comparator)));
     wa_map_heads(report, sheet, row++);
     for (size_t i = 0; i < report->model->n_lines; i++) wa_map_row(report, sheet, row++, s, i);
     row++;

@@ -22,9 +22,15 @@ static const char *wa_change_words(const wa_summary *summary, double change, int
 static const char *wa_icer_words(const wa_summary *summary, const wa_effectiveness *own) {
   double icer = wa_result_value(summary->results, own->icer), against = wa_result_value(summary->results, own->icer_against);
   if (isnan(icer) || isnan(against)) return NULL;
-  return wa_printf(summary->arena, summary->dutch ? "%s %s per %s vergeleken met %s" : "%s %s per %s compared with %s",
-                   wa_summary_money(summary, icer, icer), summary->currency, wa_effect_unit(summary),
-                   wa_summary_strategy(summary, (size_t)against));
+  const char *per = wa_printf(summary->arena, "%s %s per %s", wa_summary_money(summary, icer, icer), summary->currency,
+                              wa_effect_unit(summary));
+  if ((size_t)against == summary->results->comparator) return per;
+  /* The increments before this are against the comparator: so is the first ratio. */
+  double ratio = wa_result_value(summary->results, own->ratio);
+  const char *own_ratio = isnan(ratio) ? "" : wa_printf(summary->arena, "%s %s per %s; ", wa_summary_money(summary, ratio, ratio),
+                                                        summary->currency, wa_effect_unit(summary));
+  return wa_printf(summary->arena, summary->dutch ? "%s%s ten opzichte van de eerstvolgende, %s" : "%s%s against the next best, %s",
+                   own_ratio, per, wa_summary_strategy(summary, (size_t)against));
 }
 
 static const char *wa_south_west_words(const wa_summary *summary, const wa_effectiveness *own) {

@@ -75,7 +75,7 @@
   X(FLOW, "flow", "value", "waarde")                                                                                    \
   X(COUNTED, "counted", "counted", "geteld")                                                                            \
   X(PRESENT_VALUE, "present_value", "Present value", "Contante waarde")                                                 \
-  X(TOTAL, "total", "Total, undiscounted", "Totaal, onverdisconteerd")                                                  \
+  X(TOTAL, "total", "Total, not discounted", "Totaal, niet verdisconteerd")                                                  \
   X(TOTAL_DISCOUNTED, "total_discounted", "Total, discounted", "Totaal, verdisconteerd")                                \
   X(BY_YEAR, "by_year", "per year", "per jaar")                                                                         \
   X(INCREMENTAL, "incremental", "Difference with the comparator", "Verschil met de vergelijking")                       \
@@ -168,6 +168,8 @@
   X(CHECK_STATES, "states_sum_to_one", "The states add up to the whole population", "De toestanden tellen op tot de hele populatie") \
   X(CHECK_LEAVES, "leaves_sum_to_one", "The leaves of the tree add up to everybody", "De eindpunten van de boom tellen op tot iedereen") \
   X(CHECK_PROBABILITIES, "probabilities_in_range", "Probabilities lie in 0..1", "Kansen liggen tussen 0 en 1")          \
+  X(CHECK_SHARE_RANGE, "shares_in_range", "Deadweight, displacement, attribution and drop-off lie in 0..1",             \
+    "Deadweight, verdringing, toerekening en afname liggen tussen 0 en 1")                                              \
   X(CHECK_SHARES, "shares_sum_to_one", "Shares of a line add up to one", "Aandelen van een regel tellen op tot één")    \
   /* headings and phrases */                                                                                            \
   X(H_LABEL, "", "What", "Wat")                                                                                         \
@@ -197,6 +199,8 @@
   X(H_WHO, "", "Who pays and who gains (present value)", "Wie betaalt en wie profiteert (contante waarde)")                                          \
   X(H_KEY_FIGURES, "", "Key figures", "Kerncijfers")                                                                    \
   X(H_COMPARED_WITH, "", "compared with", "vergeleken met")                                                             \
+  X(H_MAP_TOTALS, "", "quantity and value of the strategy, totals are the difference",                                  \
+    "hoeveelheid en waarde van de strategie, totalen zijn het verschil")                                                \
   X(H_FROM_TO, "", "Stakeholders (from → to)", "Belanghebbenden (van → naar)")                                          \
   X(H_INPUTS_DESC, "", "Inputs", "Inzet")                                                                               \
   X(H_OUTPUTS, "", "Outputs", "Prestaties")                                                                             \
@@ -233,6 +237,43 @@
   X(UNCHANGED, "", "The inputs are those the program computed with.", "De invoer is die waarmee het programma rekende.") \
   X(CHANGED, "", "NOTE: inputs were changed; grey italic engine numbers still belong to the old inputs.",               \
     "LET OP: invoer gewijzigd; grijze cursieve getallen horen nog bij de oude invoer.")                                 \
+  /* words of the model language */                                                                                    \
+  X(W_START, "start", "start", "begin")                                                                                 \
+  X(W_END_OF_YEAR, "end of year", "end of year", "einde van het jaar")                                                  \
+  X(W_MID_YEAR, "mid year", "mid year", "midden van het jaar")                                                          \
+  X(W_CONTINUOUS, "continuous", "continuous", "continu")                                                                \
+  X(W_BEGIN, "begin", "begin", "begin")                                                                                 \
+  X(W_END, "end", "end", "einde")                                                                                       \
+  X(W_ALL, "all", "all", "alle punten")                                                                                 \
+  X(W_HALF_CYCLE, "half-cycle", "half-cycle", "halve cyclus")                                                           \
+  X(W_LIFE_TABLE, "life-table", "life-table", "sterftetafel (life-table)")                                              \
+  X(W_SIMPSON, "simpson", "Simpson", "Simpson")                                                                         \
+  X(W_SIMPSON_ALT, "simpson-alternate", "Simpson, alternate weights", "Simpson, omgekeerde gewichten")                  \
+  X(W_SETTINGS, "settings", "Settings", "Instellingen")                                                                 \
+  X(W_DISCOUNT, "discount", "discount rate", "discontovoet")                                                            \
+  X(W_COSTS, "costs", "costs", "kosten")                                                                                \
+  X(W_EFFECTS, "effects", "effects", "effecten")                                                                        \
+  X(W_SIZE, "size", "size", "omvang")                                                                                   \
+  X(W_AGE, "age", "age at the start", "leeftijd bij de start")                                                          \
+  X(W_INFLOW, "inflow", "yearly inflow", "instroom per jaar")                                                           \
+  X(W_COHORT, "cohort", "Cohort", "Cohort")                                                                             \
+  X(W_STRATEGIES, "strategies", "Strategy", "Strategie")                                                                \
+  X(W_SET, "set", "changes", "wijzigt")                                                                                 \
+  X(W_LINES, "lines", "Line", "Regel")                                                                                  \
+  X(W_OUTCOMES, "outcome", "Outcome", "Effect")                                                                         \
+  X(W_LASTS, "lasts", "duration (years)", "duur (jaren)")                                                               \
+  X(W_STARTS, "starts", "starts after (years)", "begint na (jaren)")                                                    \
+  X(W_DROP_OFF, "drop_off", "drop-off per year", "afname per jaar")                                                     \
+  X(W_DEADWEIGHT, "deadweight", "deadweight", "deadweight")                                                             \
+  X(W_ATTRIBUTION, "attribution", "attribution to others", "toerekening aan anderen")                                   \
+  X(W_DISPLACEMENT, "displacement", "displacement", "verdringing")                                                      \
+  X(W_FROM, "from", "share borne by", "deel gedragen door")                                                             \
+  X(W_TO, "to", "share for", "deel voor")                                                                               \
+  X(W_NOTHING, "nothing", "Without the project", "Zonder het project")                                                  \
+  X(PART_OF_FORMULA, "", "part of a formula", "deel van een formule")                                                   \
+  X(S_YEARS, "", "years", "jaar")                                                                                       \
+  X(S_PEOPLE, "", "people", "mensen")                                                                                   \
+  X(S_ALL, "", "Together", "Samen")                                                                                     \
   X(NOT_AVAILABLE, "", "n/a", "n.v.t.")                                                                                 \
   X(ASSUMPTION, "", "assumption", "aanname")                                                                            \
   X(NO_SOURCE, "", "no source given", "geen bron vermeld")                                                              \

@@ -81,6 +81,19 @@ static void wa_check_tree(wa_results *results, size_t s) {
   wa_add_check(results, "leaves_sum_to_one", s, wa_minus(results, sum, one), one);
 }
 
+/* Deadweight and the like are shares of a whole, also where a formula gives them. */
+static void wa_check_shares(wa_results *results, size_t s) {
+  wa_terms outside = {0};
+  wa_id one = wa_number(results, 1), zero = wa_number(results, 0);
+  for (size_t i = 0; i < results->model->n_lines; i++) {
+    const wa_flow *flow = &results->lowered->lines[s][i];
+    const wa_id shares[] = {flow->deadweight, flow->displacement, flow->attribution, flow->drop_off};
+    for (size_t k = 0; k < 4; k++)
+      if (shares[k] != WA_NONE) wa_term(results, &outside, wa_outside_gap(results, shares[k], zero, one));
+  }
+  if (outside.n) wa_add_check(results, "shares_in_range", s, wa_sum(results, outside), one);
+}
+
 static wa_id wa_split_gap(wa_results *results, const wa_id *shares, size_t n) {
   wa_terms terms = {0};
   for (size_t i = 0; i < n; i++) wa_term(results, &terms, shares[i]);
@@ -106,6 +119,7 @@ void wa_build_checks(wa_results *results) {
   for (size_t s = 0; s < results->model->n_strategies; s++) {
     if (results->model->n_lines) wa_check_ledger(results, s);
     if (results->model->n_lines) wa_check_years(results, s);
+    if (results->model->n_lines) wa_check_shares(results, s);
     if (results->model->tree.given) wa_check_tree(results, s);
     if (results->model->cohort.given) wa_check_states(results, s);
   }

@@ -56,10 +56,11 @@ static bool wa_put_factor(wa_unit *unit, const char *symbol, double power) {
 
 /* a * b^sign. Factors of b that cancel go in first, so that they make room for the others. */
 static wa_unit wa_combine(wa_unit a, wa_unit b, double sign) {
-  if (a.state == WA_UNIT_ANY || b.state == WA_UNIT_ANY) return wa_unit_any();
+  bool any = a.state == WA_UNIT_ANY || b.state == WA_UNIT_ANY;
   if (a.state == WA_UNIT_LITERAL && b.state == WA_UNIT_LITERAL) return a;
   wa_unit product = a;
-  product.state = WA_UNIT_KNOWN;
+  /* What is known of a product stays known where one factor has no unit: see wa_unit_times_meet. */
+  product.state = any ? WA_UNIT_ANY : WA_UNIT_KNOWN;
   for (int pass = 0; pass < 2; pass++)
     for (int i = 0; i < b.n; i++) {
       bool shared = false;
@@ -83,6 +84,12 @@ wa_unit wa_unit_power(wa_unit a, double power) {
     if (!(size >= wa_same_power && size <= wa_largest_power)) return wa_unit_any();
   }
   return a;
+}
+
+bool wa_unit_times_meet(wa_unit unit) {
+  int times = 0;
+  for (int i = 0; i < unit.n; i++) times += wa_symbol_is_time(unit.factor[i].symbol);
+  return times > 1;
 }
 
 static bool wa_same_factors(wa_unit a, wa_unit b) {

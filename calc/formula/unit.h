@@ -38,7 +38,7 @@ wa_unit wa_unit_of(const char *symbol);  /* a base unit; `symbol` must outlive t
  * go to `diags`; the result is then `any`. */
 wa_unit wa_unit_parse(wa_arena *arena, wa_diags *diags, const char *text, wa_span where, bool verbatim);
 
-/* Unit of a product, of a quotient, of a power. `any` spreads; literals count as pure numbers; more than
+/* Unit of a product, of a quotient, of a power. `any` spreads and keeps the factors that are known; literals count as pure numbers; more than
  * WA_UNIT_FACTORS factors give `any`. */
 wa_unit wa_unit_multiply(wa_unit a, wa_unit b);
 wa_unit wa_unit_divide(wa_unit a, wa_unit b);
@@ -46,6 +46,10 @@ wa_unit wa_unit_power(wa_unit a, double power);
 
 /* Whether the two can be added or compared; `sum` (may be NULL) receives the unit of the result. */
 bool wa_unit_fits(wa_unit a, wa_unit b, wa_unit *sum);
+
+/* Whether different units of time are left in the unit, as in EUR*year/month; also in what is known of a
+ * unit that is `any` because one factor has none. */
+bool wa_unit_times_meet(wa_unit unit);
 
 /* True for known units without factors and for literals and any. */
 bool wa_unit_is_number(wa_unit a);

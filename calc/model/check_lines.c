@@ -35,10 +35,26 @@ static void wa_check_starts(wa_load *load, const wa_line *line) {
   wa_warn(load->diags, line->starts.span, "'%s' starts at or after the end of the horizon and counts for nothing", line->name);
 }
 
+/* An investment is what somebody puts in; written below zero it would make the ratio meaningless. */
+static void wa_check_negative_investment(wa_load *load, const wa_line *line) {
+  double amount;
+  if (!line->invest || !wa_formula_literal(&line->amount, &amount) || amount >= 0) return;
+  wa_warn(load->diags, line->amount.span, "the investment '%s' is below zero", line->name);
+  wa_hint(load->diags, "'from' says who pays: write the amount without a minus sign");
+}
+
+static void wa_check_to_itself(wa_load *load, const wa_line *line) {
+  if (line->n_from != 1 || line->n_to != 1 || line->from[0].stakeholder != line->to[0].stakeholder) return;
+  wa_warn(load->diags, line->to[0].span, "'%s' is paid by %s to itself and moves nothing", line->name,
+          load->model->stakeholders[line->to[0].stakeholder].name);
+}
+
 void wa_check_lines(wa_load *load) {
   wa_check_invest_twice(load);
   for (size_t i = 0; i < load->model->n_lines; i++) {
     wa_check_deadweight(load, &load->model->lines[i]);
     wa_check_starts(load, &load->model->lines[i]);
+    wa_check_negative_investment(load, &load->model->lines[i]);
+    wa_check_to_itself(load, &load->model->lines[i]);
   }
 }

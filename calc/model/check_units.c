@@ -89,8 +89,14 @@ static void wa_hint_price(wa_load *load, wa_unit quantity, wa_unit amount) {
 void wa_check_line_unit(wa_load *load, const wa_line *line) {
   const wa_expr *quantity = line->quantity.expr, *amount = line->amount.expr;
   if (!quantity || !amount || load->currency.state != WA_UNIT_KNOWN) return;
-  if (wa_is_money(load, quantity->unit, amount->unit)) return;
   wa_unit product = wa_unit_multiply(quantity->unit, amount->unit);
+  if (product.state == WA_UNIT_ANY && wa_unit_times_meet(product)) {
+    product.state = WA_UNIT_KNOWN;
+    wa_warn(load->diags, line->amount.span, "different units of time meet in '%s': what has a unit makes %s", line->name,
+            wa_unit_text(load->arena, product));
+    wa_hint(load->diags, "give every factor a unit ('1' for a pure number), so that the line can be checked");
+  }
+  if (wa_is_money(load, quantity->unit, amount->unit)) return;
   wa_error(load->diags, line->amount.span, "'%s' is not money: quantity times amount is %s", line->name,
            wa_named_unit(load, product));
   wa_hint_price(load, quantity->unit, amount->unit);
