@@ -203,8 +203,11 @@ wa_id wa_clock_window(wa_graph *graph, int class, wa_flow_kind kind, wa_id start
   return wa_op2(graph, WA_OP_DIVIDE, after, wa_const(graph, length));
 }
 
+/* The point at the time or the last one before it: what happens in the middle of a year happens in that year.
+ * Times that are a rounding error below a point are at it. */
 wa_id wa_clock_at(wa_graph *graph, wa_id time) {
-  wa_id distance = wa_op1(graph, WA_OP_ABS, wa_op2(graph, WA_OP_SUBTRACT, wa_clock_time(graph, WA_POINT), time));
-  wa_id near = wa_op2(graph, WA_OP_LESS, distance, wa_const(graph, graph->model->settings.cycle / 2));
-  return wa_op3(graph, WA_OP_IF, near, wa_const(graph, 1), wa_const(graph, 0));
+  wa_id cycles = wa_op2(graph, WA_OP_DIVIDE, time, wa_const(graph, graph->model->settings.cycle));
+  wa_id point = wa_op1(graph, WA_OP_FLOOR, wa_op2(graph, WA_OP_ADD, cycles, wa_const(graph, 1e-9)));
+  wa_id there = wa_op2(graph, WA_OP_EQUAL, wa_clock_cycle(graph, WA_POINT), point);
+  return wa_op3(graph, WA_OP_IF, there, wa_const(graph, 1), wa_const(graph, 0));
 }

@@ -35,7 +35,7 @@ wa_id wa_clock_discount(wa_graph *graph, int class, wa_flow_kind kind, bool inve
  * drop-off. Per year for impacts (1 in a full year), per point for cohort flows. */
 wa_id wa_clock_window(wa_graph *graph, int class, wa_flow_kind kind, wa_id starts, wa_id lasts, wa_id drop_off);
 
-/* 1 at the point of a time in years, else 0. */
+/* 1 at the point of a time in years (the last one not after it), else 0. */
 wa_id wa_clock_at(wa_graph *graph, wa_id time);
 
 #endif
