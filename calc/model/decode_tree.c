@@ -13,6 +13,7 @@ typedef struct wa_chance {
   const wa_yaml *key;
   size_t node; /* SIZE_MAX: its name is wrong */
   size_t first, count;
+  bool broken; /* something in it was reported already: it cannot be summed */
 } wa_chance;
 
 typedef struct wa_planting {
@@ -59,7 +60,8 @@ static void wa_read_branch(const wa_planting *planting, wa_chance *row, const wa
   wa_tree_node node = {.name = key->text, .span = key->span, .leaf = true};
   if (wa_is_second_parent(planting, row, key)) return;
   if (!wa_define(load, WA_SPACE_NODE, key, "a branch", 0, tree->n_nodes, true)) return;
-  wa_read_branch_formula(load, entry->value, wa_path(load, "tree", row->key->text, key->text), &node);
+  row->broken = row->broken || entry->value->broken;
+  if (!entry->value->broken) wa_read_branch_formula(load, entry->value, wa_path(load, "tree", row->key->text, key->text), &node);
   wa_check_second_rest(planting, row, &node);
   tree->nodes[tree->n_nodes++] = node;
   row->count++;
@@ -92,8 +94,8 @@ static void wa_read_chance(wa_planting *planting, const wa_yaml_entry *entry) {
     wa_hint(load->diags, "leave it out: a branch without a node of its own is where the tree ends");
   }
   for (size_t i = 0; i < entry->value->n_entries && !wa_load_enough(load); i++)
-    if (!entry->value->entries[i].value->broken) wa_read_branch(planting, row, &entry->value->entries[i]);
-  if (wa_diags_count(load->diags, WA_ERROR) == errors) wa_check_branches(planting, row);
+    wa_read_branch(planting, row, &entry->value->entries[i]);
+  if (!row->broken && wa_diags_count(load->diags, WA_ERROR) == errors) wa_check_branches(planting, row);
 }
 
 /* ---- one tree ---- */
@@ -126,10 +128,11 @@ static bool wa_add_root(const wa_planting *planting, wa_chance *row) {
   return true;
 }
 
-/* Rows and branches of the same name are one node; what is left over is where the tree begins. NULL after an error. */
-static wa_chance *wa_find_root(const wa_planting *planting) {
+/* Rows and branches of the same name are one node; what is left over is where the tree begins. NULL when there is no
+ * such row, or several. `quiet`: something is wrong already, and names only must be known. */
+static wa_chance *wa_find_root(const wa_planting *planting, bool quiet) {
   wa_chance *root = NULL;
-  bool wrong = false;
+  size_t count = 0;
   for (size_t i = 0; i < planting->n_rows; i++) {
     wa_chance *row = &planting->rows[i];
     const wa_name_row *branch = wa_names_find(planting->load->names, WA_SPACE_NODE, row->key->text);
@@ -140,12 +143,12 @@ static wa_chance *wa_find_root(const wa_planting *planting) {
   }
   for (size_t i = 0; i < planting->n_rows; i++) {
     wa_chance *row = &planting->rows[i];
-    if (row->node != SIZE_MAX) continue;
-    if (root) wa_second_root(planting, root, row);
-    wrong = wrong || root;
+    if (row->node != SIZE_MAX || !wa_add_root(planting, row)) continue;
+    if (root && !quiet) wa_second_root(planting, root, row);
     if (!root) root = row;
+    count++;
   }
-  return wrong || !root || !wa_add_root(planting, root) ? NULL : root;
+  return count == 1 ? root : NULL;
 }
 
 static void wa_join_rows(const wa_planting *planting) {
@@ -194,11 +197,8 @@ static void wa_report_circle(const wa_planting *planting, size_t node) {
            tree->nodes[first].name, length == MOST ? " -> ..." : "", chain);
 }
 
-static void wa_check_one_tree(wa_planting *planting) {
+static void wa_check_one_tree(wa_planting *planting, const wa_chance *root) {
   wa_tree *tree = planting->tree;
-  size_t errors = wa_diags_count(planting->load->diags, WA_ERROR);
-  const wa_chance *root = wa_find_root(planting);
-  if (!root && wa_diags_count(planting->load->diags, WA_ERROR) > errors) return;
   planting->row_of = WA_NEW_ARRAY(planting->load->arena, size_t, tree->n_nodes + 1);
   tree->order = WA_NEW_ARRAY(planting->load->arena, size_t, tree->n_nodes + 1);
   wa_join_rows(planting);
@@ -225,6 +225,7 @@ void wa_decode_tree(wa_load *load) {
   wa_tree *tree = &load->model->tree;
   const wa_yaml *map = wa_section(load, "tree");
   size_t errors = wa_diags_count(load->diags, WA_ERROR);
+  bool broken = false;
   if (!map) return;
   tree->given = true;
   tree->span = wa_yaml_entry_of(load->files[0].root, "tree")->key->span;
@@ -235,6 +236,11 @@ void wa_decode_tree(wa_load *load) {
   }
   wa_planting planting = {.load = load, .tree = tree, .rows = WA_NEW_ARRAY(load->arena, wa_chance, map->n_entries)};
   tree->nodes = WA_NEW_ARRAY(load->arena, wa_tree_node, room);
-  for (size_t i = 0; i < map->n_entries && !wa_load_enough(load); i++) wa_read_chance(&planting, &map->entries[i]);
-  if (wa_diags_count(load->diags, WA_ERROR) == errors) wa_check_one_tree(&planting);
+  for (size_t i = 0; i < map->n_entries && !wa_load_enough(load); i++) {
+    broken = broken || map->entries[i].value->broken;
+    wa_read_chance(&planting, &map->entries[i]);
+  }
+  bool wrong = broken || wa_diags_count(load->diags, WA_ERROR) > errors;
+  const wa_chance *root = wa_find_root(&planting, wrong);
+  if (!wrong && wa_diags_count(load->diags, WA_ERROR) == errors) wa_check_one_tree(&planting, root);
 }
