@@ -34,11 +34,13 @@ static void wa_compare(wa_report *report, wa_sheet *sheet, size_t row, size_t st
   double value = wa_result_value(report->results, node);
   wa_cell_text(sheet, row, C_NAME, WA_STYLE_TEXT, label);
   wa_cell_text(sheet, row, C_STRATEGY, WA_STYLE_TEXT, wa_strategy_text(report, strategy));
-  if (!isfinite(value)) {
+  wa_num num = wa_num_of_node(report, node);
+  if (!isfinite(value)) { /* with other inputs the workbook may have one */
+    const char *now = wa_ref(report, sheet, node);
     wa_cell_text(sheet, row, C_GAP, WA_STYLE_ENGINE, wa_rt(report, WA_T_NOT_AVAILABLE));
+    wa_cell_formula_or(sheet, row, C_TOLERANCE, WA_STYLE_FORMULA, num, wa_printf(arena, "IF(%s=\"\",\"\",%s)", now, now), value, "");
     return;
   }
-  wa_num num = wa_num_of_node(report, node);
   wa_cell_number(sheet, row, C_GAP, WA_STYLE_ENGINE, num, value);
   wa_cell_formula(sheet, row, C_TOLERANCE, WA_STYLE_FORMULA, num, wa_ref(report, sheet, node), value);
   const char *engine = wa_cell_ref(arena, sheet, sheet, row, C_GAP, WA_FIX_NONE);
