@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Compares what the program computes with the figures of worked cases.
 
-    run_cases.py WAARDE MODELS_DIR FILE...
+    run_cases.py [--no-fold] WAARDE MODELS_DIR FILE...
 
 A file holds blocks. A block names a model (looked for beside the file, then in MODELS_DIR), changes to it, and figures:
 
@@ -15,6 +15,7 @@ A file holds blocks. A block names a model (looked for beside the file, then in 
 The left side is a path into the JSON document or arithmetic (+ - * / and brackets) with such paths; a path that begins
 with a dot continues the one after `under:`. Lists are compared and added place by place. The right side is a number, a
 list of numbers, a quoted text, true, false or null. Without `+-`, half a unit of the last printed digit is allowed.
+With --no-fold the program does no arithmetic on constants while it builds its graph: the figures must be the same.
 """
 import json
 import os
@@ -121,8 +122,8 @@ def read_blocks(path):
         yield block
 
 
-def run(program, model, changes):
-    command = [program, "run", model, "--json"]
+def run(program, model, changes, fold):
+    command = [program, "run", model, "--json"] + ([] if fold else ["--no-fold"])
     for change in changes:
         command += ["--set", change]
     done = subprocess.run(command, capture_output=True, text=True)
@@ -135,16 +136,17 @@ def run(program, model, changes):
 
 
 def main():
-    if len(sys.argv) < 4:
+    words = [word for word in sys.argv[1:] if word != "--no-fold"]
+    if len(words) < 3:
         raise SystemExit(__doc__)
-    program, models, files = os.path.abspath(sys.argv[1]), sys.argv[2], sys.argv[3:]
+    program, models, files = os.path.abspath(words[0]), words[1], words[2:]
     compared = wrong = 0
     for path in files:
         for number, name, changes, figures in read_blocks(path):
             beside = os.path.join(os.path.dirname(os.path.abspath(path)), name)
             model = beside if os.path.exists(beside) else os.path.join(models, name)
             title = " ".join([name] + changes)
-            document, error = run(program, model, changes)
+            document, error = run(program, model, changes, "--no-fold" not in sys.argv)
             if error:
                 print(f"{path}:{number}: {title}: {error}")
                 wrong += max(1, len(figures))
