@@ -39,6 +39,12 @@ void wa_home_at(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, size
   wa_claim_at(report, node, sheet, row, column, style, true);
 }
 
+void wa_home_as(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, size_t column, wa_style style, wa_num num) {
+  if (node == WA_NONE) return;
+  wa_home_at(report, node, sheet, row, column, style);
+  report->claims[report->n_claims - 1].num = num;
+}
+
 void wa_input_at(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, size_t column) {
   const wa_node *what = &report->graph->nodes[node];
   if (what->op != WA_OP_INPUT || report->homes[node].sheet) {

@@ -67,6 +67,9 @@ const char *wa_name_text(const wa_report *report, const char *name);
 /* Gives the node its home at a cell (or a row of cells from there). A second home shows a reference. */
 void wa_home_at(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, size_t column, wa_style style);
 
+/* The same, written as a number of a kind of its own. */
+void wa_home_as(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, size_t column, wa_style style, wa_num num);
+
 /* Shows the node there; its home is elsewhere. */
 void wa_show_at(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, size_t column, wa_style style);
 

@@ -5,6 +5,9 @@
 #include "base/text.h"
 #include "reports/sheets.h"
 
+/* Trees larger than this begin on a page of their own under each strategy. */
+enum { WA_SHARES_A_PAGE = 12 };
+
 enum { C_NODE, C_NAME, C_KIND, C_FORMULA, C_BRANCH, C_REACH, C_PEOPLE, N_COLUMNS };
 
 static void wa_tree_heads(wa_report *report, wa_sheet *sheet, size_t row) {
@@ -21,6 +24,12 @@ static const char *wa_indented(const wa_report *report, size_t node) {
   return text.bytes;
 }
 
+/* One person's chance of a leaf has four decimals; of a thousand people two are enough. */
+static wa_num wa_people_num(const wa_report *report) {
+  double population = wa_result_value(report->results, report->results->lowered->population);
+  return population < 100 ? WA_NUM_FACTOR : WA_NUM_MONEY_CENTS;
+}
+
 static void wa_tree_row(wa_report *report, wa_sheet *sheet, size_t row, size_t s, size_t node) {
   const wa_tree_node *written = &report->model->tree.nodes[node];
   const wa_lowered *lowered = report->results->lowered;
@@ -34,11 +43,12 @@ static void wa_tree_row(wa_report *report, wa_sheet *sheet, size_t row, size_t s
                  written->rest ? "rest" : wa_expr_text(report->arena, written->probability.expr));
   wa_home_at(report, lowered->branches[s][node], sheet, row, C_BRANCH, WA_STYLE_FORMULA);
   wa_home_at(report, lowered->reach[s][node], sheet, row, C_REACH, WA_STYLE_FORMULA);
-  wa_home_at(report, lowered->people[s][node], sheet, row, C_PEOPLE, WA_STYLE_FORMULA);
+  wa_home_as(report, lowered->people[s][node], sheet, row, C_PEOPLE, WA_STYLE_FORMULA, wa_people_num(report));
 }
 
 static size_t wa_tree_block(wa_report *report, wa_sheet *sheet, size_t row, size_t s) {
   const wa_tree *tree = &report->model->tree;
+  if (s > 0 && tree->n_nodes > WA_SHARES_A_PAGE) wa_sheet_break(sheet, row);
   wa_cell_text(sheet, row++, C_NODE, WA_STYLE_SUBTITLE, wa_strategy_text(report, s));
   wa_tree_heads(report, sheet, row++);
   for (size_t i = 0; i < tree->n_nodes; i++) wa_tree_row(report, sheet, row++, s, tree->order[i]);
@@ -48,7 +58,7 @@ static size_t wa_tree_block(wa_report *report, wa_sheet *sheet, size_t row, size
 }
 
 void wa_layout_tree(wa_report *report, wa_sheet *sheet) {
-  static const double widths[N_COLUMNS] = {44, 24, 12, 34, 14, 14, 14};
+  static const double widths[N_COLUMNS] = {58, 24, 11, 34, 14, 14, 14};
   for (size_t i = 0; i < N_COLUMNS; i++) wa_sheet_width(sheet, i, i, widths[i]);
   size_t row = 3;
   for (size_t s = 0; s < report->model->n_strategies; s++) row = wa_tree_block(report, sheet, row, s);
