@@ -358,6 +358,14 @@ static void wa_print_body(wa_printer *printer, wa_id id, size_t place) {
     case WA_OP_LN: wa_print_call(printer, "LN", node, place); break;
     case WA_OP_SQRT: wa_print_call(printer, "SQRT", node, place); break;
     case WA_OP_FLOOR: wa_print_call(printer, "INT", node, place); break; /* INT rounds down, also below 0 */
+    case WA_OP_NORMAL_CDF: wa_print_call(printer, "NORMSDIST", node, place); break;
+    case WA_OP_GAMMA_CDF:
+      wa_text_add(printer->out, "GAMMADIST(");
+      wa_print_value(printer, node->args[0], place);
+      wa_text_add(printer->out, ",");
+      wa_print_value(printer, node->args[1], place);
+      wa_text_add(printer->out, ",1,TRUE)");
+      break;
     case WA_OP_LOOKUP: wa_print_lookup(printer, id, place); break;
     case WA_OP_TOTAL: wa_print_total(printer, node, place); break;
     case WA_OP_LOWEST: wa_print_available(printer, "MIN", node, place); break;

@@ -138,6 +138,7 @@
   X(YEARS_BEFORE, "years_before", "Years gone by", "Verstreken jaren")                                                  \
   X(PRICE_INDEX, "price_index", "Price index", "Prijsindex")                                                            \
   X(SHARE, "share", "Share in", "Deel in")                                                                              \
+  X(SURVIVAL, "survival", "Survival curve", "Overlevingscurve")                                                         \
   X(UTILITY, "utility", "Utility of", "Utiliteit van")                                                                  \
   X(PROBABILITY, "p", "Probability", "Kans")                                                                            \
   X(PERSON_TIME, "in", "Person-years in", "Persoonsjaren in")                                                           \

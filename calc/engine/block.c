@@ -1,5 +1,6 @@
 #include "engine/block.h"
 
+#include <gsl/gsl_errno.h>
 #include <math.h>
 #include <string.h>
 
@@ -21,6 +22,8 @@ static double *wa_alias(const wa_block *block, wa_id id) {
 }
 
 wa_block *wa_block_new(wa_arena *arena, const wa_graph *graph, size_t lanes) {
+  /* GSL's default is to abort the program; every status is looked at instead. */
+  gsl_set_error_handler_off();
   wa_block *block = WA_NEW(arena, wa_block);
   *block = (wa_block){arena, graph, lanes ? lanes : 1, WA_NEW_ARRAY(arena, double *, graph->n_nodes + 1)};
   for (wa_id id = 0; id < graph->n_nodes; id++) {

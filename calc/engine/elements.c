@@ -1,4 +1,6 @@
 /* Operations element by element. */
+#include <gsl/gsl_errno.h>
+#include <gsl/gsl_sf_gamma.h>
 #include <math.h>
 
 #include "engine/evaluate.h"
@@ -33,9 +35,18 @@ static void wa_evaluate_unary(const wa_block *block, const wa_node *node, double
     case WA_OP_LN: WA_UNARY(log(x[lane])) break;
     case WA_OP_SQRT: WA_UNARY(sqrt(x[lane])) break;
     case WA_OP_FLOOR: WA_UNARY(floor(x[lane])) break;
+    case WA_OP_NORMAL_CDF: WA_UNARY(0.5 * erfc(-x[lane] * 0.70710678118654752440)) break; /* 1/sqrt(2) */
     case WA_OP_IS_MISSING: WA_UNARY(isnan(x[lane]) ? 1.0 : 0.0) break;
     default: break;
   }
+}
+
+/* NaN where the function has no value; the caller's block turned GSL's own error handler off. */
+static double wa_gamma_cdf(double x, double shape) {
+  gsl_sf_result result;
+  if (!(x >= 0 && shape > 0) || !isfinite(shape)) return NAN;
+  if (isinf(x)) return 1;
+  return gsl_sf_gamma_inc_P_e(shape, x, &result) == GSL_SUCCESS ? result.val : NAN;
 }
 
 #define WA_BINARY(expression)                                                      \
@@ -60,6 +71,7 @@ static void wa_evaluate_binary(const wa_block *block, const wa_node *node, doubl
     case WA_OP_GREATER_EQUAL: WA_BINARY(x[lane] >= y[lane] ? 1.0 : 0.0) break;
     case WA_OP_EQUAL: WA_BINARY(x[lane] == y[lane] ? 1.0 : 0.0) break;
     case WA_OP_NOT_EQUAL: WA_BINARY(x[lane] != y[lane] ? 1.0 : 0.0) break;
+    case WA_OP_GAMMA_CDF: WA_BINARY(wa_gamma_cdf(x[lane], y[lane])) break;
     case WA_OP_AND: WA_BINARY(x[lane] != 0 && y[lane] != 0 ? 1.0 : 0.0) break;
     case WA_OP_OR: WA_BINARY(x[lane] != 0 || y[lane] != 0 ? 1.0 : 0.0) break;
     default: break;

@@ -8,7 +8,8 @@ const char *wa_place_text(const wa_block *block, wa_axis axis, size_t place) {
     case WA_CYCLE: return wa_printf(block->arena, " in cycle %zu", place + 1);
     case WA_YEAR: return wa_printf(block->arena, " in year %zu", place + 1);
     case WA_POINT:
-      if (block->graph->model->cohort.given) return wa_printf(block->arena, " at point %zu", place);
+      if (block->graph->model->cohort.given)
+        return wa_printf(block->arena, " at point %zu (%.4g years)", place, (double)place * block->graph->model->settings.cycle);
       return wa_printf(block->arena, " in year %zu", place + 1);
     default: return "";
   }

@@ -26,6 +26,9 @@ const wa_function wa_functions[] = {
     WA_PLAIN("ln", WA_FN_LN, 1, 1, WA_RULE_NUMBER, "x", "the natural logarithm of x"),
     WA_PLAIN("sqrt", WA_FN_SQRT, 1, 1, WA_RULE_SQRT, "x", "the square root of x"),
     WA_PLAIN("floor", WA_FN_FLOOR, 1, 1, WA_RULE_SAME, "x", "the largest whole number not above x"),
+    WA_PLAIN("normal_cdf", WA_FN_NORMAL_CDF, 1, 1, WA_RULE_NUMBER, "x", "the standard normal distribution function"),
+    WA_PLAIN("gamma_cdf", WA_FN_GAMMA_CDF, 2, 2, WA_RULE_PURE, "x, shape",
+             "the gamma distribution function with scale 1 (regularised incomplete gamma function)"),
 
     WA_COHORT("in", WA_FN_IN, 1, WA_ARG_STATE, WA_RULE_TIME, WA_USES_COHORT | WA_USES_PERSON_TIME, "state",
               "the person-years spent in a state"),
@@ -60,6 +63,21 @@ const wa_function wa_functions[] = {
              "(Gidwani & Russell 2020, PharmacoEconomics 38:1153)"),
     WA_SHORT("hr", 2, "p, hazard_ratio", "1 - (1 - p)^hazard_ratio",
              "the probability p after a hazard ratio, which acts on the rate and not on the probability"),
+    /* Survival functions as survival analyses report them (R's flexsurv, Jackson 2016, J Stat Softw 70(8)).
+     * A time of 0 is moved to where its logarithm still exists; survival there is 1 in every digit. Far out,
+     * where the gamma distribution is 1 in every digit, its argument is capped: spreadsheets give up there. */
+    WA_SHORT("surv_exponential", 2, "t, rate", "exp(-rate * t)", "survival with a constant hazard"),
+    WA_SHORT("surv_weibull", 3, "t, shape, scale", "exp(-(t / scale)^shape)", "Weibull survival"),
+    WA_SHORT("surv_gompertz", 3, "t, shape, rate", "exp(if(shape == 0, -rate * t, -rate / shape * (exp(shape * t) - 1)))",
+             "Gompertz survival"),
+    WA_SHORT("surv_loglogistic", 3, "t, shape, scale", "1 / (1 + (t / scale)^shape)", "log-logistic survival"),
+    WA_SHORT("surv_lognormal", 3, "t, meanlog, sdlog", "normal_cdf((meanlog - ln(max(t, 1e-300))) / sdlog)",
+             "log-normal survival"),
+    WA_SHORT("surv_gengamma", 4, "t, mu, sigma, q",
+             "if(q == 0, normal_cdf((mu - ln(max(t, 1e-300))) / sigma), "
+             "if(q > 0, 1 - gamma_cdf(min(exp(q * (ln(max(t, 1e-300)) - mu) / sigma) / q^2, 1e6 + 100 / q^2), 1 / q^2), "
+             "gamma_cdf(min(exp(q * (ln(max(t, 1e-300)) - mu) / sigma) / q^2, 1e6 + 100 / q^2), 1 / q^2)))",
+             "generalised gamma survival (Prentice 1974, Biometrika 61:539)"),
     WA_SHORT("own_risk", 3, "spend, avoided, limit", "min(spend, limit) - min(max(spend - avoided, 0), limit)",
              "what the insured saves when `avoided` drops out of claims of `spend` a year, under an own risk of "
              "`limit` (Dutch Health Insurance Act, art. 19)"),

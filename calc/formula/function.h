@@ -9,7 +9,7 @@
 #include <stddef.h>
 
 typedef enum wa_function_id {
-  WA_FN_IF, WA_FN_MIN, WA_FN_MAX, WA_FN_ABS, WA_FN_EXP, WA_FN_LN, WA_FN_SQRT, WA_FN_FLOOR,
+  WA_FN_IF, WA_FN_MIN, WA_FN_MAX, WA_FN_ABS, WA_FN_EXP, WA_FN_LN, WA_FN_SQRT, WA_FN_FLOOR, WA_FN_NORMAL_CDF, WA_FN_GAMMA_CDF,
   WA_FN_IN, WA_FN_ENTERS, WA_FN_MOVES, WA_FN_QALYS, WA_FN_AT, WA_FN_REACHES, WA_FN_PROBABILITY, WA_FN_INDEX,
   WA_FN_EXPANDED
 } wa_function_id;
@@ -18,7 +18,8 @@ typedef enum wa_function_id {
 typedef enum wa_unit_rule {
   WA_RULE_SAME,       /* all arguments fit each other; the result has their unit (min, max, abs, floor) */
   WA_RULE_IF,         /* first a condition, the others fit each other */
-  WA_RULE_NUMBER,     /* arguments and result are pure numbers (exp, ln) */
+  WA_RULE_NUMBER,     /* argument and result are pure numbers (exp, ln) */
+  WA_RULE_PURE,       /* all arguments and the result are pure numbers */
   WA_RULE_SQRT,       /* half of each power */
   WA_RULE_TIME,       /* result in year: in(state) */
   WA_RULE_COUNT,      /* result a pure number: enters, moves, at, reaches, probability */

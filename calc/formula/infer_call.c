@@ -47,8 +47,10 @@ static bool wa_infer_if(wa_inference *inference, wa_expr *call) {
 }
 
 static bool wa_infer_pure(wa_inference *inference, wa_expr *call) {
+  bool pure = true;
+  for (size_t i = 0; i < call->n_args; i++) pure = wa_want_pure(inference, call, call->args[i]) && pure;
   call->unit = wa_unit_one();
-  return wa_want_pure(inference, call, call->args[0]);
+  return pure;
 }
 
 static bool wa_infer_count(wa_inference *inference, wa_expr *call) {
@@ -59,7 +61,8 @@ static bool wa_infer_count(wa_inference *inference, wa_expr *call) {
 static bool wa_infer_rule(wa_inference *inference, wa_expr *call) {
   switch (call->function->rule) {
     case WA_RULE_SAME: return wa_want_fitting(inference, call, 0, &call->unit);
-    case WA_RULE_NUMBER: return wa_infer_pure(inference, call);
+    case WA_RULE_NUMBER:
+    case WA_RULE_PURE: return wa_infer_pure(inference, call);
     case WA_RULE_SQRT: call->unit = wa_unit_power(call->args[0]->unit, 0.5); return true;
     case WA_RULE_TIME: call->unit = wa_unit_of("year"); return true;
     case WA_RULE_QALY: call->unit = wa_unit_of("QALY"); return true;

@@ -13,7 +13,8 @@
  *   r  a rate; times the t it must be a pure number
  *   t  a time
  *   i  an interest rate: a pure number or per time
- *   h  an amount per time, to be multiplied by a's */
+ *   h  an amount per time, to be multiplied by a's
+ *   x  anything: coefficients of survival curves come without units from where they are estimated */
 typedef enum wa_result {
   WA_GIVES_NUMBER, /* a pure number */
   WA_GIVES_SAME,   /* the unit of the a's */
@@ -36,6 +37,12 @@ static const wa_signature wa_signatures[] = {
     {"odds_ratio", "nn", WA_GIVES_NUMBER},
     {"rescale_prob", "naa", WA_GIVES_NUMBER},
     {"hr", "nn", WA_GIVES_NUMBER},
+    {"surv_exponential", "tx", WA_GIVES_NUMBER},
+    {"surv_weibull", "txx", WA_GIVES_NUMBER},
+    {"surv_gompertz", "txx", WA_GIVES_NUMBER},
+    {"surv_loglogistic", "txx", WA_GIVES_NUMBER},
+    {"surv_lognormal", "txx", WA_GIVES_NUMBER},
+    {"surv_gengamma", "txxx", WA_GIVES_NUMBER},
     {"own_risk", "aaa", WA_GIVES_SAME},
     {"friction_hours", "haa", WA_GIVES_HOURS},
     {"annuity", "aati", WA_GIVES_CHARGE},

@@ -188,15 +188,19 @@ static wa_id wa_cycle_starts(wa_graph *graph, const char *name, double shift) {
   return wa_series_node(graph, name, WA_POINT, values);
 }
 
-wa_id wa_clock_window(wa_graph *graph, int class, wa_flow_kind kind, wa_id starts, wa_id lasts, wa_id drop_off) {
+wa_id wa_clock_window(wa_graph *graph, int class, wa_flow_kind kind, wa_id starts, wa_id lasts, wa_id drop_off,
+                      wa_id *after_part, wa_id *before_part) {
+  *after_part = *before_part = WA_NONE;
   double length = graph->model->settings.cycle;
   wa_id after = wa_overlap(graph, wa_cycle_starts(graph, "time", 0), length, starts, lasts, drop_off);
   if (!graph->bins[class][kind].whole) {
     wa_id before = wa_overlap(graph, wa_cycle_starts(graph, "time_before", -1), length, starts, lasts, drop_off);
     wa_id share = graph->bins[class][kind].share;
     wa_id rest = wa_op2(graph, WA_OP_SUBTRACT, wa_const(graph, 1), share);
-    after = wa_op2(graph, WA_OP_ADD, wa_op2(graph, WA_OP_MULTIPLY, share, after),
-                   wa_op2(graph, WA_OP_MULTIPLY, rest, before));
+    wa_id years = wa_const(graph, length);
+    *after_part = wa_op2(graph, WA_OP_DIVIDE, wa_op2(graph, WA_OP_MULTIPLY, share, after), years);
+    *before_part = wa_op2(graph, WA_OP_DIVIDE, wa_op2(graph, WA_OP_MULTIPLY, rest, before), years);
+    return wa_op2(graph, WA_OP_ADD, *after_part, *before_part);
   }
   /* Impacts are quantities per year; cohort flows have their time in them already. */
   if (kind == WA_FLOW_IMPACT) return after;

@@ -32,8 +32,11 @@ wa_id wa_clock_discount(wa_graph *graph, int class, wa_flow_kind kind, bool inve
 
 /* Share of each point's window that lies in the years `starts` .. `starts` + `lasts`, times
  * (1 - drop_off)^k in the k-th year (from 0) of the duration. WA_NONE stands for: starts 0, no end, no
- * drop-off. Per year for impacts (1 in a full year), per point for cohort flows. */
-wa_id wa_clock_window(wa_graph *graph, int class, wa_flow_kind kind, wa_id starts, wa_id lasts, wa_id drop_off);
+ * drop-off. Per year for impacts (1 in a full year), per point for cohort flows. Where a point's person-time
+ * belongs half to the cycle before it and half to the one after, `after` and `before` receive the two parts,
+ * of which only one may lie in the window; else both receive WA_NONE. */
+wa_id wa_clock_window(wa_graph *graph, int class, wa_flow_kind kind, wa_id starts, wa_id lasts, wa_id drop_off,
+                      wa_id *after, wa_id *before);
 
 /* 1 at the point of a time in years (the last one not after it), else 0. */
 wa_id wa_clock_at(wa_graph *graph, wa_id time);

@@ -83,7 +83,7 @@ wa_lowered *wa_lower(wa_arena *arena, const wa_model *model, bool fold) {
   wa_context context = {.lowered = lowered, .stay = SIZE_MAX, .graph = graph, .model = model, .axis = WA_POINT,
                         .strategy = model->settings.comparator == SIZE_MAX ? 0 : model->settings.comparator};
   context.cache = wa_new_cache(arena, model);
-  if (model->cohort.given) lowered->shape = wa_lower_shape(&context);
+  if (model->cohort.given && !model->cohort.survival) lowered->shape = wa_lower_shape(&context);
   wa_lower_settings(&context);
   for (size_t line = 0; line < model->n_lines; line++) wa_lower_splits(&context, line);
   for (size_t strategy = 0; strategy < n; strategy++) wa_lower_strategy(&context, strategy);

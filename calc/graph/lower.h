@@ -16,6 +16,8 @@ typedef struct wa_flow {
   wa_id deadweight, displacement, attribution, drop_off, starts, lasts; /* WA_NONE: not given */
   wa_id kept;       /* (1 - deadweight)(1 - displacement)(1 - attribution); WA_NONE: 1 */
   wa_id window;     /* over points; WA_NONE: 1 */
+  wa_id after, before; /* the parts of `flow` in the cycle after and before each point, where its window may cover
+                          one and not the other; WA_NONE: not told apart */
   wa_id flow;       /* named; over points: quantity x amount x kept x window */
 } wa_flow;
 

@@ -40,7 +40,7 @@ static wa_flow_kind wa_kind_of(const wa_graph *graph, wa_id quantity, wa_id amou
 
 /* When the flow runs. An impact without a duration happens once, in the year it starts, unless it is
  * written with the clock: then it runs from its start to the horizon. */
-static wa_id wa_lower_window(wa_context *context, const wa_flow *flow) {
+static wa_id wa_lower_window(wa_context *context, wa_flow *flow) {
   wa_graph *graph = context->graph;
   bool over_time = graph->nodes[flow->quantity].axis != WA_SCALAR ||
                    (flow->amount != WA_NONE && graph->nodes[flow->amount].axis != WA_SCALAR);
@@ -49,11 +49,11 @@ static wa_id wa_lower_window(wa_context *context, const wa_flow *flow) {
     return wa_clock_at(graph, flow->starts == WA_NONE ? wa_const(graph, 0) : flow->starts);
   bool bounded = flow->lasts != WA_NONE || flow->starts != WA_NONE || flow->drop_off != WA_NONE;
   if (!bounded && !(impact && graph->model->settings.cycle != 1)) return WA_NONE;
-  return wa_clock_window(graph, flow->class, flow->kind, flow->starts, flow->lasts, flow->drop_off);
+  return wa_clock_window(graph, flow->class, flow->kind, flow->starts, flow->lasts, flow->drop_off,
+                         &flow->after, &flow->before);
 }
 
-/* Spreads a scalar over the points, so that a flow always is a row. */
-static wa_id wa_as_row(wa_graph *graph, wa_id node) {
+wa_id wa_over_points(wa_graph *graph, wa_id node) {
   if (graph->nodes[node].axis == WA_POINT) return node;
   double *ones = WA_NEW_ARRAY(graph->arena, double, graph->length[WA_POINT]);
   for (size_t i = 0; i < graph->length[WA_POINT]; i++) ones[i] = 1;
@@ -75,11 +75,17 @@ static void wa_finish_flow(wa_context *context, wa_flow *flow, const char *name,
                            wa_span span, const char *source, wa_unit unit) {
   wa_graph *graph = context->graph;
   flow->kind = wa_kind_of(graph, flow->quantity, flow->amount);
+  flow->after = flow->before = WA_NONE;
   flow->kept = wa_kept_share(context, flow);
   flow->window = wa_lower_window(context, flow);
   wa_id product = wa_product(graph, flow->quantity, flow->amount);
-  product = wa_product(graph, wa_product(graph, product, flow->kept), flow->window);
-  flow->flow = wa_name_flow(context, wa_as_row(graph, product), name, part, label, span, source, unit);
+  product = wa_product(graph, product, flow->kept);
+  if (flow->after != WA_NONE) {
+    flow->after = wa_product(graph, product, flow->after);
+    flow->before = wa_product(graph, product, flow->before);
+  }
+  product = wa_product(graph, product, flow->window);
+  flow->flow = wa_name_flow(context, wa_over_points(graph, product), name, part, label, span, source, unit);
 }
 
 static const wa_line *wa_value_line(const wa_model *model, const wa_outcome *outcome) {

@@ -75,6 +75,8 @@ static wa_id wa_lower_call(wa_context *context, const wa_expr *expr) {
     case WA_FN_LN: return wa_lower_arguments(context, WA_OP_LN, expr);
     case WA_FN_SQRT: return wa_lower_arguments(context, WA_OP_SQRT, expr);
     case WA_FN_FLOOR: return wa_lower_arguments(context, WA_OP_FLOOR, expr);
+    case WA_FN_NORMAL_CDF: return wa_lower_arguments(context, WA_OP_NORMAL_CDF, expr);
+    case WA_FN_GAMMA_CDF: return wa_lower_arguments(context, WA_OP_GAMMA_CDF, expr);
     case WA_FN_IN: return wa_lower_person_time(context, wa_state_argument(context, expr, 0));
     case WA_FN_ENTERS: return wa_lower_enters(context, wa_state_argument(context, expr, 0));
     case WA_FN_MOVES:

@@ -56,6 +56,9 @@ wa_id wa_lower_qalys(wa_context *context);
 /* `people` of the starting population, plus those of later years' entrants, whose share over time is `share`. */
 wa_id wa_lower_entrants(wa_context *context, wa_id people, wa_id share);
 
+/* Spreads a scalar over the points, so that a row always is one. */
+wa_id wa_over_points(wa_graph *graph, wa_id node);
+
 /* Flows of all lines and outcomes for the context's strategy. */
 void wa_lower_flows(wa_context *context);
 

@@ -38,6 +38,8 @@
   X(LN, "natural logarithm", "ln", 1, 1)                                                           \
   X(SQRT, "square root", "sqrt", 1, 1)                                                             \
   X(FLOOR, "rounded down", "floor", 1, 1)                                                          \
+  X(NORMAL_CDF, "normal distribution function", "normal_cdf", 1, 1)                                \
+  X(GAMMA_CDF, "gamma distribution function", "gamma_cdf", 2, 2)                                   \
   X(LOOKUP, "table look-up", "", 1, 2)                                                             \
   X(TOTAL, "sum of", "sum", 0, -1)       /* of its arguments, element by element */                \
   X(IS_MISSING, "is not available", "missing", 1, 1)                                               \

@@ -86,6 +86,28 @@ static void wa_check_inflow(wa_load *load, const wa_formula *formula, unsigned u
   wa_hint(load->diags, "people who entered in different years are together in a state");
 }
 
+static bool wa_has_transition(const wa_cohort *cohort, size_t from, size_t to) {
+  for (size_t i = 0; i < cohort->n_transitions; i++)
+    if (cohort->transitions[i].from == from && cohort->transitions[i].to == to) return true;
+  return false;
+}
+
+/* Moves that cannot happen: survival curves have none, and a row has those it names. */
+static void wa_find_moves(wa_load *load, const wa_expr *use, void *context) {
+  const wa_cohort *cohort = &load->model->cohort;
+  (void)context;
+  if (use->kind != WA_EX_CALL || !use->function || !(use->function->uses & WA_USES_MOVES)) return;
+  if (cohort->survival) {
+    wa_error(load->diags, use->span, "survival curves say who is in a state, not who moves: '%s' needs transitions", use->name);
+    return;
+  }
+  if (use->function->id != WA_FN_MOVES || use->n_args != 2) return;
+  size_t from = wa_model_state(load->model, use->args[0]->name), to = wa_model_state(load->model, use->args[1]->name);
+  if (from == SIZE_MAX || to == SIZE_MAX || wa_has_transition(cohort, from, to)) return;
+  wa_warn(load->diags, use->span, "there is no transition from '%s' to '%s': this is always 0", use->args[0]->name,
+          use->args[1]->name);
+}
+
 static void wa_find_qalys(wa_load *load, const wa_expr *use, void *context) {
   const wa_cohort *cohort = &load->model->cohort;
   (void)context;
@@ -118,6 +140,7 @@ static void wa_check_formula(wa_load *load, const wa_formula *formula, const wa_
   wa_infer(load->arena, load->diags, formula->expr, scope);
   wa_each_use(load, formula->expr, wa_check_use, &copy);
   wa_each_use(load, formula->expr, wa_find_qalys, NULL);
+  wa_each_use(load, formula->expr, wa_find_moves, NULL);
   if (wa_diags_count(load->diags, WA_ERROR) > errors) return;
   wa_check_wanted(load, formula, place);
   wa_check_stay(load, formula);

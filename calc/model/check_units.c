@@ -67,6 +67,17 @@ void wa_check_override_unit(wa_load *load, const wa_override *override) {
 
 /* ---- money ---- */
 
+static void wa_find_number(const wa_expr *node, void *found) {
+  if (node->kind == WA_EX_NUMBER) *(bool *)found = true;
+}
+
+/* A pure number that was made with a written number, as 5000 * 1.02^time: the written number is the price. */
+static bool wa_has_written_number(const wa_expr *expr) {
+  bool found = false;
+  wa_expr_walk(expr, wa_find_number, &found);
+  return found;
+}
+
 /* Whether quantity times amount is money. Numbers written without a unit take the one that is
  * needed: 300 times EUR/hour are 300 hours. A pure number that was computed may count things, but not hours. */
 static bool wa_is_money(const wa_load *load, wa_unit quantity, wa_unit amount) {
@@ -97,6 +108,7 @@ void wa_check_line_unit(wa_load *load, const wa_line *line) {
     wa_hint(load->diags, "give every factor a unit ('1' for a pure number), so that the line can be checked");
   }
   if (wa_is_money(load, quantity->unit, amount->unit)) return;
+  if (wa_unit_is_number(amount->unit) && amount->kind != WA_EX_NAME && wa_has_written_number(amount)) return;
   wa_error(load->diags, line->amount.span, "'%s' is not money: quantity times amount is %s", line->name,
            wa_named_unit(load, product));
   wa_hint_price(load, quantity->unit, amount->unit);

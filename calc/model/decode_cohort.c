@@ -55,14 +55,18 @@ static void wa_set_once(wa_load *load, const wa_yaml *key, wa_formula *place, wa
   *place = formula;
 }
 
+static wa_formula *wa_state_formula(wa_state *state, const char *what) {
+  if (strcmp(what, "start") == 0) return &state->start;
+  return strcmp(what, "survival") == 0 ? &state->survival : &state->utility;
+}
+
 static void wa_read_by_state(wa_load *load, const wa_yaml *map, const char *what) {
-  bool start = strcmp(what, "start") == 0;
   for (size_t i = 0; i < map->n_entries; i++) {
     const wa_yaml *key = map->entries[i].key;
     wa_state *state = wa_state_of(load, key);
     if (!state) continue;
     wa_formula formula = wa_read_formula(load, map->entries[i].value, wa_path(load, "cohort", what, key->text));
-    wa_set_once(load, key, start ? &state->start : &state->utility, formula, what);
+    wa_set_once(load, key, wa_state_formula(state, what), formula, what);
   }
 }
 
@@ -182,6 +186,27 @@ static void wa_read_transitions(wa_load *load, const wa_yaml *map) {
   wa_join_rows(load, rows);
 }
 
+/* Curves run from the first state on; the last state has what is left. */
+static void wa_read_survival(wa_load *load, const wa_yaml *map, const wa_yaml *survival) {
+  wa_cohort *cohort = &load->model->cohort;
+  const wa_yaml_entry *transitions = wa_yaml_entry_of(map, "transitions"), *start = wa_yaml_entry_of(map, "start");
+  cohort->survival = true;
+  if (transitions)
+    wa_error(load->diags, transitions->key->span, "a cohort has transitions or survival curves, not both");
+  if (start) wa_error(load->diags, start->key->span, "with survival curves everyone's start is in the curves: leave 'start' out");
+  if (survival->kind != WA_YAML_MAP) return;
+  wa_read_by_state(load, survival, "survival");
+  for (size_t i = 0; i < cohort->n_states; i++) {
+    bool last = i + 1 == cohort->n_states, given = cohort->states[i].survival.expr || cohort->states[i].survival.path;
+    if (last && given)
+      wa_error(load->diags, cohort->states[i].survival.span, "the last state, '%s', has what the curves leave: it needs none",
+               cohort->states[i].name);
+    if (last || given) continue;
+    wa_error(load->diags, survival->span, "state '%s' has no survival curve", cohort->states[i].name);
+    wa_hint(load->diags, "give the share of people in '%s' or a state before it", cohort->states[i].name);
+  }
+}
+
 void wa_decode_cohort(wa_load *load) {
   wa_cohort *cohort = &load->model->cohort;
   const wa_yaml *map = wa_section(load, "cohort");
@@ -191,7 +216,9 @@ void wa_decode_cohort(wa_load *load) {
   cohort->span = wa_yaml_entry_of(load->files[0].root, "cohort")->key->span;
   if (!states) return;
   wa_read_states(load, states);
-  wa_read_start(load, map);
+  const wa_yaml *survival = wa_yaml_get(map, "survival");
+  if (survival) wa_read_survival(load, map, survival);
+  else wa_read_start(load, map);
   if (utility && utility->kind == WA_YAML_MAP) wa_read_by_state(load, utility, "utility");
-  wa_read_transitions(load, map);
+  if (!survival) wa_read_transitions(load, map);
 }

@@ -93,7 +93,8 @@ static void wa_check_beta_spread(wa_diags *diags, const wa_distribution *distrib
 void wa_check_beta(wa_diags *diags, const wa_distribution *distribution, double value) {
   wa_all_positive(diags, distribution);
   wa_check_interval(diags, distribution, value, 0, 1);
-  if (!wa_dist_find(distribution, "events")) wa_check_beta_spread(diags, distribution, value);
+  /* Only a spread around the value needs the value; alpha and beta, or counts, stand on their own. */
+  if (wa_dist_find(distribution, "se") || wa_dist_find(distribution, "ci95")) wa_check_beta_spread(diags, distribution, value);
   wa_check_events(diags, distribution, value);
   double a = wa_arg(distribution, "alpha"), b = wa_arg(distribution, "beta");
   if (a > 0 && b > 0)
@@ -104,7 +105,7 @@ void wa_check_beta(wa_diags *diags, const wa_distribution *distribution, double 
 
 void wa_check_gamma(wa_diags *diags, const wa_distribution *distribution, double value) {
   wa_all_positive(diags, distribution);
-  if (!wa_above_zero(diags, distribution, value)) return;
+  if (!wa_dist_find(distribution, "shape") && !wa_above_zero(diags, distribution, value)) return;
   wa_check_interval(diags, distribution, value, 0, INFINITY);
   double shape = wa_arg(distribution, "shape"), scale = wa_arg(distribution, "scale"), rate = wa_arg(distribution, "rate");
   if (isnan(scale)) scale = 1 / rate;

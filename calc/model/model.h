@@ -137,6 +137,7 @@ typedef struct wa_state {
   wa_label label;
   wa_formula utility; /* QALY per year in the state; expr NULL: none given (qalys() is then an error) */
   wa_formula start;   /* share of the population that starts here; expr NULL: none */
+  wa_formula survival; /* partitioned survival: share in this or an earlier state; expr NULL: none */
   size_t lasts;       /* cycles after which the row's `rest` is taken; until then it stays. 0: no such limit */
   const char *lasts_text; /* as written; NULL: not given */
   wa_span lasts_span;
@@ -151,6 +152,7 @@ typedef struct wa_transition {
 
 typedef struct wa_cohort {
   bool given;
+  bool survival;          /* states from survival curves: no transitions; the last state has what is left */
   wa_span span;
   wa_state *states;
   size_t n_states;

@@ -18,6 +18,7 @@ static const wa_place_of_formula rate_place = {"a discount rate", WA_FIXED, fals
 static const wa_place_of_formula branch_place = {"the probability of a branch", WA_FIXED, false, WA_WANTED_NUMBER};
 static const wa_place_of_formula start_place = {"the share that starts in a state", WA_AT_START, false, WA_WANTED_NUMBER};
 static const wa_place_of_formula transition_place = {"a transition probability", WA_NO_COHORT, false, WA_WANTED_NUMBER};
+static const wa_place_of_formula survival_place = {"a survival curve", WA_NO_COHORT | WA_USES_TIME_IN, false, WA_WANTED_NUMBER};
 static const wa_place_of_formula utility_place = {"a utility", WA_NO_COHORT, false, WA_WANTED_UTILITY};
 
 typedef struct wa_tour {
@@ -51,6 +52,7 @@ static void wa_tour_cohort(const wa_tour *tour, const wa_cohort *cohort) {
   for (size_t i = 0; i < cohort->n_states; i++) {
     wa_stop(tour, &cohort->states[i].start, &start_place);
     wa_stop(tour, &cohort->states[i].utility, &utility_place);
+    wa_stop(tour, &cohort->states[i].survival, &survival_place);
   }
   for (size_t i = 0; i < cohort->n_transitions; i++)
     wa_stop(tour, &cohort->transitions[i].probability, &transition_place);

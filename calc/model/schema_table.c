@@ -194,6 +194,8 @@ static const wa_slot cohort_slots[] = {
      .each = &a_formula},
     {"transitions", NAMES, "for each state the probabilities of moving; a state without a row stays as it is", .fallback = NULL,
      .each = &row_each},
+    {"survival", NAMES, "partitioned survival, instead of transitions: for each state but the last the share of people in it or in one before it, as a formula of `time`",
+     .fallback = NULL, .each = &a_formula},
     {"utility", NAMES, "QALYs per year in each state", .fallback = NULL, .each = &a_formula},
 };
 static const wa_shape cohort_shape = SHAPE("cohort", cohort_slots);
