@@ -1,5 +1,6 @@
 #include "model/decode_ledger.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
@@ -73,6 +74,13 @@ static wa_formula wa_read_share(wa_load *load, const wa_yaml *map, const char *s
   return formula;
 }
 
+/* "4 jaar": a number and one word, which is no formula. */
+static bool wa_is_other_duration(const char *text) {
+  size_t digits = strspn(text, "0123456789."), gap = strspn(text + digits, " ");
+  const char *word = text + digits + gap;
+  return digits > 0 && isalpha((unsigned char)*word) && strspn(word, "abcdefghijklmnopqrstuvwxyz") == strlen(word);
+}
+
 /* "5 years" becomes the formula 5, "18 months" 18/12, at the author's place. */
 static wa_formula wa_read_years(wa_load *load, const wa_yaml *map, const char *section, const wa_line *line, const char *key) {
   const wa_yaml *node = wa_yaml_get(map, key);
@@ -80,6 +88,12 @@ static wa_formula wa_read_years(wa_load *load, const wa_yaml *map, const char *s
   wa_duration duration;
   double years;
   if (!node || node->kind != WA_YAML_SCALAR) return (wa_formula){.path = path};
+  if (!wa_parse_duration(node->text, &duration) && wa_is_other_duration(node->text)) {
+    size_t digits = strspn(node->text, "0123456789.");
+    wa_error(load->diags, wa_yaml_text_span(node), "'%.40s' is not a duration", node->text);
+    wa_hint(load->diags, "write for example %s: %.*s years, or months", key, (int)digits, node->text);
+    return (wa_formula){.path = path};
+  }
   if (!wa_parse_duration(node->text, &duration)) {
     wa_formula formula = wa_read_formula(load, node, path);
     bool nothing = wa_formula_literal(&formula, &years) && (years < 0 || (years == 0 && strcmp(key, "lasts") == 0));

@@ -66,6 +66,17 @@ static const char *wa_plain_figure(const wa_load *load, const char *text, size_t
   return copy;
 }
 
+/* "18.000": a Dutch eighteen thousand is an English eighteen. Nobody writes three noughts behind a point for
+ * their own sake, but a model must not stop for it either. */
+static void wa_warn_thousands(wa_load *load, const wa_yaml *node) {
+  const char *text = node->text + (node->text[0] == '-');
+  size_t digits = strspn(text, "0123456789");
+  if (digits < 1 || digits > 3 || text[0] == '0' || strcmp(text + digits, ".000") != 0) return;
+  const char *whole = wa_strndup(load->arena, text, digits);
+  wa_warn(load->diags, wa_yaml_text_span(node), "%s is read as %s", node->text, whole);
+  wa_hint(load->diags, "for thousands write %s000, without a point", whole);
+}
+
 bool wa_check_habits(wa_load *load, const wa_yaml *node) {
   size_t from, length;
   if (node->length > 60) return false;
@@ -75,6 +86,7 @@ bool wa_check_habits(wa_load *load, const wa_yaml *node) {
             wa_plain_figure(load, node->text + from, length));
     return true;
   }
+  wa_warn_thousands(load, node);
   const char *plain = wa_ungrouped(load, node->text, node->length);
   if (!plain) return false;
   wa_error(load->diags, wa_yaml_text_span(node), "'%s' is not a number", node->text);
