@@ -106,10 +106,12 @@ static void wa_unknown_start(const wa_setting *setting) {
 
 static bool wa_descend(const wa_setting *setting, wa_yaml *map, const wa_shape *shape, const wa_slot *names, size_t step);
 
-/* Puts the new value in the place of `entry`. A parameter keeps its distribution: only its value changes. */
+/* Puts the new value in the place of `entry`. A parameter keeps its distribution and a branch its label: only the figure,
+ * the required key that comes first, changes. */
 static bool wa_replace(const wa_setting *setting, wa_yaml_entry *entry, const wa_slot *slot) {
   bool details = entry->value->kind == WA_YAML_MAP && slot->takes & WA_TAKES_MAP && slot->takes & WA_TAKES_FORMULA;
-  wa_yaml_entry *value = details ? wa_yaml_entry_of(entry->value, "value") : NULL;
+  details = details && slot->shape->slots[0].required;
+  wa_yaml_entry *value = details ? wa_yaml_entry_of(entry->value, slot->shape->slots[0].key) : NULL;
   if (value && setting->value->kind == WA_YAML_SCALAR) value->value = setting->value;
   else entry->value = setting->value;
   return true;

@@ -54,8 +54,7 @@ static void wa_add_shape(wa_text *text, const char *path, const wa_shape *shape)
 /* The mappings under a slot: its own keys, or those of the things it names. */
 static void wa_add_below(wa_text *text, const char *path, const wa_slot *slot) {
   if (slot->takes & WA_TAKES_MAP) wa_add_shape(text, path, slot->shape);
-  if (slot->takes & WA_TAKES_NAMES && slot->each->takes & WA_TAKES_MAP)
-    wa_add_shape(text, wa_printf(text->arena, "%s.NAME", path), slot->each->shape);
+  if (slot->takes & WA_TAKES_NAMES) wa_add_below(text, wa_printf(text->arena, "%s.NAME", path), slot->each);
 }
 
 static void wa_add_shape(wa_text *text, const char *path, const wa_shape *shape) {

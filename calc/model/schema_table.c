@@ -297,7 +297,9 @@ static const wa_slot model_slots[] = {
     {"price_index", MAP, "consumer prices, for index()", .fallback = NULL, .shape = &price_index_shape, .shared = true},
     {"strategies", NAMES | EMPTY, "the courses of action compared", .fallback = "one, called project, compared with nothing",
      .each = &strategy_each},
-    {"tree", NAMES, "a decision tree: for each node its branches; it begins at the node that is no branch", .fallback = NULL,
+    {"tree", NAMES,
+     "a decision tree: for each node its branches, {patient: {better: 30%, worse: rest}, worse: {dies: 5%, lives: rest}}; "
+     "it begins at the node that is no branch", .fallback = NULL,
      .each = &tree_each},
     {"cohort", MAP, "a state-transition model", .fallback = NULL, .shape = &cohort_shape},
     {"outcomes", NAMES | EMPTY, "what is counted", .fallback = NULL, .each = &outcome_each, .shared = true},

@@ -181,6 +181,19 @@ START_TEST(order) {
 }
 END_TEST
 
+/* A figure set from the command line leaves the branch its label; `rest` can be set too. */
+START_TEST(changed) {
+  static const char text[] = "waarde: 1\ntitle: Tree\nstakeholders: {insurer: {}}\n"
+                             "tree: {top: {a: {probability: 0.5, label: A fall}, b: rest}}\n" LINE;
+  const wa_change changes[] = {{"tree.top.a", "rest"}, {"tree.top.b", "0.25"}};
+  wa_model *model = wa_model_load_text(arena, diags, "tree.yaml", text, strlen(text), changes, 2, NULL);
+  ck_assert_uint_eq(wa_diags_count(diags, WA_ERROR), 0);
+  const wa_tree_node *a = &model->tree.nodes[wa_model_node(model, "a")];
+  ck_assert(a->rest && strcmp(a->label.en, "A fall") == 0);
+  ck_assert(!model->tree.nodes[wa_model_node(model, "b")].rest);
+}
+END_TEST
+
 /* A tree as deep as trees may be. */
 START_TEST(deep) {
   const char *tree = "";
@@ -199,6 +212,7 @@ int main(void) {
                                wrong_sum, not_finite, rounding};
   for (size_t i = 0; i < sizeof both / sizeof *both; i++) tcase_add_loop_test(cases, both[i], 0, 2); /* 1: constants folded */
   tcase_add_test(cases, order);
+  tcase_add_test(cases, changed);
   tcase_add_test(cases, deep);
   Suite *suite = suite_create("trees");
   suite_add_tcase(suite, cases);
