@@ -21,11 +21,24 @@ static double *wa_alias(const wa_block *block, wa_id id) {
   return NULL;
 }
 
+/* A branch of an `if` is computed for every element, taken or not; all else must have a value. */
+static bool *wa_find_certain(wa_arena *arena, const wa_graph *graph) {
+  bool *certain = WA_NEW_ARRAY(arena, bool, graph->n_nodes + 1);
+  for (wa_id id = (wa_id)graph->n_nodes; id-- > 0;) {
+    const wa_node *node = &graph->nodes[id];
+    certain[id] = certain[id] || node->op == WA_OP_NAME || node->op == WA_OP_COHORT;
+    for (uint32_t i = 0; certain[id] && i < node->n_args; i++)
+      if (node->op != WA_OP_IF || i == 0) certain[node->args[i]] = true;
+  }
+  return certain;
+}
+
 wa_block *wa_block_new(wa_arena *arena, const wa_graph *graph, size_t lanes) {
   /* GSL's default is to abort the program; every status is looked at instead. */
   gsl_set_error_handler_off();
   wa_block *block = WA_NEW(arena, wa_block);
-  *block = (wa_block){arena, graph, lanes ? lanes : 1, WA_NEW_ARRAY(arena, double *, graph->n_nodes + 1)};
+  *block = (wa_block){arena, graph, lanes ? lanes : 1, WA_NEW_ARRAY(arena, double *, graph->n_nodes + 1),
+                      wa_find_certain(arena, graph)};
   for (wa_id id = 0; id < graph->n_nodes; id++) {
     block->values[id] = wa_alias(block, id);
     if (!block->values[id]) block->values[id] = WA_NEW_ARRAY(arena, double, wa_places(graph, id) * block->lanes + 1);
@@ -60,7 +73,7 @@ static void wa_evaluate_leaf(const wa_block *block, wa_id id, const double *cons
  * parts may be infinite where they do not matter: the branch of an `if` that is not taken.) */
 static bool wa_check_finite(const wa_block *block, wa_id id, wa_fault *fault) {
   const wa_node *node = &block->graph->nodes[id];
-  if (node->op != WA_OP_NAME || node->optional) return true;
+  if (node->optional) return true;
   size_t count = block->graph->length[node->axis] * block->lanes;
   for (size_t i = 0; i < count; i++)
     if (!isfinite(block->values[id][i])) {
@@ -87,7 +100,12 @@ static bool wa_evaluate_node(const wa_block *block, wa_id id, const double *cons
   wa_op op = block->graph->nodes[id].op;
   if (op == WA_OP_NAME) return wa_check_finite(block, id, fault) && wa_check_limits(block, id, fault);
   if (op < WA_OP_NAME) wa_evaluate_leaf(block, id, inputs);
-  else if (wa_op_elementwise(op)) wa_evaluate_elements(block, id);
+  else if (wa_op_elementwise(op)) {
+    wa_evaluate_elements(block, id);
+    /* What these make infinite may look harmless later: 1 - exp(-1/0) is 1. */
+    if (block->certain[id] && (op == WA_OP_DIVIDE || op == WA_OP_POWER || op == WA_OP_LN))
+      return wa_check_finite(block, id, fault);
+  }
   else if (op == WA_OP_COHORT) return wa_run_cohort(block, id, fault);
   else if (op != WA_OP_STATE) wa_evaluate_axis(block, id);
   return true;

@@ -23,6 +23,7 @@ typedef struct wa_block {
   const wa_graph *graph;
   size_t lanes;
   double **values; /* per node */
+  bool *certain;   /* per node: its value matters wherever it is computed (it is not only a branch of an `if`) */
 } wa_block;
 
 /* Room for `lanes` lanes (at least 1); every NAME shares the column of what it names. */

@@ -77,10 +77,10 @@ void wa_explain_fault(const wa_block *block, wa_id id, size_t place, size_t lane
     if (graph->nodes[at].op == WA_OP_NAME) named = at;
     if (graph->nodes[at].span.source) span = graph->nodes[at].span;
   }
-  const char *name = graph->named[named] ? graph->named[named]->name : "a figure";
+  const char *name = graph->named[named] ? wa_printf(block->arena, "'%s'", graph->named[named]->name) : "a part of this formula";
   const char *strategy = wa_strategy_of(block, named);
   *fault = (wa_fault){true, at, place, lane, span, NULL};
-  fault->message = wa_printf(block->arena, "'%s' is not finite%s%s%s%s: %s", name,
+  fault->message = wa_printf(block->arena, "%s is not finite%s%s%s%s: %s", name,
                              wa_place_text(block, graph->nodes[named].axis, place), strategy ? " under '" : "",
                              strategy ? strategy : "", strategy ? "'" : "", wa_reason(block, at, place, lane));
 }
