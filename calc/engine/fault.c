@@ -68,19 +68,32 @@ void wa_blame_limits(const wa_block *block, wa_id id, size_t place, size_t lane,
                              strategy ? strategy : "", strategy ? "'" : "", named->limits->must);
 }
 
+/* The first named figure that is made from a node. */
+static wa_id wa_figure_of(const wa_block *block, wa_id id) {
+  const wa_graph *graph = block->graph;
+  bool *made = WA_NEW_ARRAY(block->arena, bool, graph->n_nodes);
+  made[id] = true;
+  for (wa_id user = id; user < graph->n_nodes; user++) {
+    const wa_node *node = &graph->nodes[user];
+    for (uint32_t i = 0; !made[user] && i < node->n_args; i++) made[user] = made[node->args[i]];
+    if (made[user] && graph->named[user]) return user;
+  }
+  return id;
+}
+
 void wa_explain_fault(const wa_block *block, wa_id id, size_t place, size_t lane, wa_fault *fault) {
   const wa_graph *graph = block->graph;
-  wa_id named = id, at = id;
+  wa_id named = wa_figure_of(block, id), at = id;
   wa_span span = graph->nodes[id].span;
   for (wa_id next = at; next != WA_NONE; next = wa_culprit(block, at, place, lane)) {
     at = next;
     if (graph->nodes[at].op == WA_OP_NAME) named = at;
     if (graph->nodes[at].span.source) span = graph->nodes[at].span;
   }
-  const char *name = graph->named[named] ? wa_printf(block->arena, "'%s'", graph->named[named]->name) : "a part of this formula";
+  const char *name = graph->named[named] ? wa_printf(block->arena, "'%s'", graph->named[named]->name) : "a figure";
   const char *strategy = wa_strategy_of(block, named);
   *fault = (wa_fault){true, at, place, lane, span, NULL};
   fault->message = wa_printf(block->arena, "%s is not finite%s%s%s%s: %s", name,
-                             wa_place_text(block, graph->nodes[named].axis, place), strategy ? " under '" : "",
+                             wa_place_text(block, graph->nodes[at].axis == WA_SCALAR ? WA_SCALAR : graph->nodes[id].axis, place), strategy ? " under '" : "",
                              strategy ? strategy : "", strategy ? "'" : "", wa_reason(block, at, place, lane));
 }
