@@ -38,6 +38,8 @@ json_t *wa_json_effectiveness(const wa_results *results, size_t strategy, size_t
   json_object_set_new(object, "incremental_effect", wa_json_value(results, own->incremental_effect));
   wa_json_put(object, "icer", wa_json_value(results, own->icer), reason);
   wa_json_put(object, "icer_against", wa_json_word(results, own->icer_against, wa_strategy_word), reason);
+  wa_json_put(object, "icer_vs_comparator", wa_json_value(results, own->ratio),
+              results->strategies[strategy].is_comparator ? WA_REASON_COMPARATOR : WA_REASON_NO_DIFFERENCE);
   json_object_set_new(object, "status", wa_json_word(results, own->status, wa_status_word));
   json_object_set_new(object, "nmb", wa_json_nmb(results, own));
   return object;
