@@ -45,6 +45,11 @@ wa_id wa_lower_reaches(wa_context *context, size_t node);
 
 /* The shape of the model's cohort: states in parts where their stay matters. */
 const wa_cohort_shape *wa_lower_shape(wa_context *context);
+/* First part of the state that a part belongs to. */
+size_t wa_first_part(const wa_cohort_shape *shape, size_t part);
+
+/* States from survival curves instead of transitions. */
+void wa_lower_survival(wa_context *context);
 
 /* Cohort: its node and states for the context's strategy, then quantities made from it. */
 void wa_lower_cohort(wa_context *context);
