@@ -91,14 +91,30 @@ wa_id wa_label_node(wa_graph *graph, const char *key, int code) {
   return wa_intern(graph, (wa_node){.op = WA_OP_LABEL, .word = key, .number = code});
 }
 
+/* Inputs are found by the formula they were written in. */
+static uint32_t *wa_input_slot(const wa_graph *graph, const wa_formula *formula) {
+  for (size_t at = wa_mix(0, (uint64_t)(uintptr_t)formula) % graph->n_input_slots;; at = (at + 1) % graph->n_input_slots) {
+    uint32_t *slot = &graph->input_slots[at];
+    if (!*slot || graph->inputs[*slot - 1].formula == formula) return slot;
+  }
+}
+
+static void wa_enlarge_inputs(wa_graph *graph) {
+  graph->n_input_slots = graph->n_input_slots ? 2 * graph->n_input_slots : 64;
+  graph->input_slots = WA_NEW_ARRAY(graph->arena, uint32_t, graph->n_input_slots);
+  for (size_t i = 0; i < graph->n_inputs; i++) *wa_input_slot(graph, graph->inputs[i].formula) = (uint32_t)i + 1;
+}
+
 wa_id wa_input_node(wa_graph *graph, const char *name, const wa_formula *formula, const wa_parameter *parameter,
                     double value, wa_unit unit) {
-  for (size_t i = 0; i < graph->n_inputs; i++)
-    if (graph->inputs[i].formula == formula) return graph->inputs[i].node;
+  if (2 * (graph->n_inputs + 1) > graph->n_input_slots) wa_enlarge_inputs(graph);
+  uint32_t *slot = wa_input_slot(graph, formula);
+  if (*slot) return graph->inputs[*slot - 1].node;
   wa_input input = {name, value, formula, parameter, unit, WA_NONE};
   wa_node node = {.op = WA_OP_INPUT, .index = graph->n_inputs, .span = formula->span};
   input.node = wa_intern(graph, node);
   WA_PUSH(graph->arena, graph->inputs, graph->n_inputs, graph->inputs_capacity, input);
+  *slot = (uint32_t)graph->n_inputs;
   return input.node;
 }
 

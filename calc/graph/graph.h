@@ -115,6 +115,8 @@ typedef struct wa_graph {
   size_t n_nodes, capacity, named_capacity;
   wa_input *inputs;
   size_t n_inputs, inputs_capacity;
+  uint32_t *input_slots; /* hash table from formulas to inputs: number plus one, 0 for none */
+  size_t n_input_slots;
   wa_series *series;
   size_t n_series, series_capacity;
   wa_cohort_shape *cohorts;

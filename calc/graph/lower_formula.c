@@ -6,9 +6,12 @@
 #include "graph/lowering.h"
 
 static const wa_parameter *wa_owner(const wa_context *context, const wa_formula *formula) {
-  for (size_t i = 0; i < context->model->n_parameters; i++)
-    if (&context->model->parameters[i].value == formula) return &context->model->parameters[i];
-  return NULL;
+  /* Parameters lie side by side: whether the formula is the value of one is seen from where it lies. */
+  const wa_model *model = context->model;
+  uintptr_t at = (uintptr_t)formula, first = (uintptr_t)model->parameters;
+  if (model->n_parameters == 0 || at < first || at >= first + model->n_parameters * sizeof *model->parameters) return NULL;
+  const wa_parameter *parameter = &model->parameters[(at - first) / sizeof *model->parameters];
+  return &parameter->value == formula ? parameter : NULL;
 }
 
 wa_id wa_lower_formula(wa_context *context, const wa_formula *formula) {
