@@ -39,6 +39,13 @@ static wa_id wa_culprit(const wa_block *block, wa_id id, size_t place, size_t la
   return WA_NONE;
 }
 
+/* Categories were found when the model was read: what is not found is a number. */
+static const char *wa_lookup_reason(const wa_block *block, const wa_table *table, double a, double b) {
+  bool first = table->index[0].numbers != NULL, second = table->n_index == 2 && table->index[1].numbers;
+  if (first && second) return wa_printf(block->arena, "table '%s' has no value for (%g, %g)", table->name, a, b);
+  return wa_printf(block->arena, "table '%s' has no value for %g", table->name, first ? a : b);
+}
+
 static const char *wa_reason(const wa_block *block, wa_id id, size_t place, size_t lane) {
   const wa_node *node = &block->graph->nodes[id];
   double a = node->n_args ? wa_here(block, node->args[0], place, lane) : 0;
@@ -49,11 +56,7 @@ static const char *wa_reason(const wa_block *block, wa_id id, size_t place, size
     case WA_OP_SQRT: return wa_printf(block->arena, "sqrt(%g)", a);
     case WA_OP_EXP: return wa_printf(block->arena, "exp(%g), which is too large", a);
     case WA_OP_POWER: return wa_printf(block->arena, "%g ^ %g", a, b);
-    case WA_OP_LOOKUP:
-      if (node->n_args == 2 && block->graph->model->tables[node->index].index[1].numbers)
-        return wa_printf(block->arena, "table '%s' has no value for (%g, %g)", block->graph->model->tables[node->index].name, a, b);
-      return wa_printf(block->arena, "table '%s' has no value for %g", block->graph->model->tables[node->index].name,
-                       block->graph->model->tables[node->index].index[0].numbers ? a : b);
+    case WA_OP_LOOKUP: return wa_lookup_reason(block, &block->graph->model->tables[node->index], a, b);
     case WA_OP_INPUT: return "an input that is not a number";
     default: return "a result too large for a number";
   }
