@@ -50,7 +50,7 @@ static void wa_add_move(wa_shape_builder *builder, size_t transition, size_t par
   builder->to[builder->n] = inside || t->to == state ? next : builder->first[t->to];
   builder->transition[builder->n] = inside && t->to != state ? SIZE_MAX : transition;
   builder->rest[builder->n] = t->rest;
-  builder->span[builder->n++] = t->span;
+  builder->span[builder->n++] = t->probability.expr ? t->probability.span : t->span;
 }
 
 static void wa_add_state_moves(wa_shape_builder *builder, size_t state) {
