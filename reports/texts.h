@@ -78,6 +78,11 @@
   X(TOTAL, "total", "Total, not discounted", "Totaal, niet verdisconteerd")                                                  \
   X(TOTAL_DISCOUNTED, "total_discounted", "Total, discounted", "Totaal, verdisconteerd")                                \
   X(BY_YEAR, "by_year", "per year", "per jaar")                                                                         \
+  X(DISCOUNTED, "discounted", "discounted", "verdisconteerd")                                                           \
+  X(DISCOUNTED_BY_YEAR, "discounted_by_year", "discounted, per year", "verdisconteerd, per jaar")                       \
+  X(YEARS_GAP, "years_gap", "check: years against total", "controle: jaren tegenover totaal")                           \
+  X(DISCOUNTED_GAP, "discounted_gap", "check: discounted years against present value",                                  \
+    "controle: verdisconteerde jaren tegenover contante waarde")                                                        \
   X(INCREMENTAL, "incremental", "Difference with the comparator", "Verschil met de vergelijking")                       \
   X(INCREMENTAL_TOTAL, "incremental_total", "difference, undiscounted", "verschil, onverdisconteerd")                   \
   X(INCREMENTAL_DISCOUNTED, "incremental_discounted", "Difference, discounted", "Verschil, verdisconteerd")             \

@@ -25,8 +25,8 @@ typedef struct wa_terms {
 void wa_term(wa_results *results, wa_terms *terms, wa_id id);
 wa_id wa_sum(wa_results *results, wa_terms terms);
 
-/* A flow per year; with discount factors over points, discounted. */
-wa_id wa_flow_by_year(wa_results *results, const wa_flow *flow, wa_id factor);
+/* A flow per year; with discount factors over points, discounted (WA_NONE: not). `name`: of the line or outcome. */
+wa_id wa_flow_by_year(wa_results *results, const wa_flow *flow, wa_id factor, const char *name, size_t strategy);
 
 void wa_build_ledger(wa_results *results);
 void wa_build_outcomes(wa_results *results);

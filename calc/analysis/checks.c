@@ -45,8 +45,12 @@ static void wa_check_years(wa_results *results, size_t s) {
   wa_terms gaps = {0}, discounted = {0};
   for (size_t i = 0; i < results->model->n_lines; i++) {
     const wa_line_result *line = &own->lines[i];
-    wa_term(results, &gaps, wa_year_gap(results, line->by_year, line->total));
-    wa_term(results, &discounted, wa_year_gap(results, line->discounted_by_year, line->present_value));
+    const char *name = results->model->lines[i].name;
+    wa_id plain = wa_year_gap(results, line->by_year, line->total);
+    wa_id present = wa_year_gap(results, line->discounted_by_year, line->present_value);
+    wa_term(results, &gaps, wa_name(results, plain, wa_printf(results->arena, "%s.years_gap", name), s, wa_unit_one()));
+    wa_term(results, &discounted,
+            wa_name(results, present, wa_printf(results->arena, "%s.discounted_gap", name), s, wa_unit_one()));
   }
   wa_id one = wa_number(results, 1);
   wa_add_check(results, "years_sum_to_total", s, wa_sum(results, gaps), one);

@@ -12,17 +12,20 @@ static wa_id wa_binned(wa_results *results, int class, wa_flow_kind kind, wa_id 
   return wa_node_add(results->graph, WA_OP_BY_YEAR, &row, 1, bins, (wa_span){0});
 }
 
-static wa_id wa_weighed(wa_results *results, wa_id row, wa_id factor) {
-  return factor == WA_NONE ? row : wa_times(results, row, factor);
+/* The row, or discounted under a name of its own, so that readers of the workbook know what it is. */
+static wa_id wa_weighed(wa_results *results, wa_id row, wa_id factor, const char *name, size_t strategy) {
+  if (factor == WA_NONE) return row;
+  return wa_name(results, wa_times(results, row, factor), wa_part(results, name, "discounted"), strategy, wa_money_unit(results));
 }
 
-wa_id wa_flow_by_year(wa_results *results, const wa_flow *flow, wa_id factor) {
-  if (flow->after == WA_NONE) return wa_binned(results, flow->class, flow->kind, wa_weighed(results, flow->flow, factor));
+wa_id wa_flow_by_year(wa_results *results, const wa_flow *flow, wa_id factor, const char *name, size_t strategy) {
+  if (flow->after == WA_NONE)
+    return wa_binned(results, flow->class, flow->kind, wa_weighed(results, flow->flow, factor, name, strategy));
   /* What lies after a point is of the year that begins there, as one-offs are; what lies before it is of the
    * year that ends there, as moves are. */
   wa_flow_kind before = flow->kind == WA_FLOW_TIME ? WA_FLOW_MOVES : flow->kind;
-  return wa_plus(results, wa_binned(results, flow->class, WA_FLOW_POINTS, wa_weighed(results, flow->after, factor)),
-                 wa_binned(results, flow->class, before, wa_weighed(results, flow->before, factor)));
+  return wa_plus(results, wa_binned(results, flow->class, WA_FLOW_POINTS, wa_weighed(results, flow->after, factor, name, strategy)),
+                 wa_binned(results, flow->class, before, wa_weighed(results, flow->before, factor, name, strategy)));
 }
 
 /* A line under a strategy of its own. */
@@ -36,12 +39,13 @@ static void wa_value_line(wa_results *results, size_t strategy, size_t line) {
   result->present_value = wa_name(results, wa_op2(graph, WA_OP_DOT, flow->flow, result->factor),
                                   wa_part(results, name, "present_value"), strategy, money);
   result->total = wa_name(results, wa_op1(graph, WA_OP_SUM, flow->flow), wa_part(results, name, "total"), strategy, money);
-  result->by_year = wa_name(results, wa_flow_by_year(results, flow, WA_NONE), wa_part(results, name, "by_year"), strategy, money);
+  result->by_year = wa_name(results, wa_flow_by_year(results, flow, WA_NONE, name, strategy), wa_part(results, name, "by_year"), strategy, money);
   result->quantity = flow->quantity;
   if (graph->nodes[flow->quantity].axis != WA_SCALAR)
     result->quantity = wa_name(results, wa_op1(graph, WA_OP_SUM, flow->quantity), wa_part(results, name, "quantity_total"),
                                strategy, results->model->lines[line].quantity.expr->unit);
-  result->discounted_by_year = wa_flow_by_year(results, flow, result->factor);
+  result->discounted_by_year = wa_name(results, wa_flow_by_year(results, flow, result->factor, name, strategy),
+                                       wa_part(results, name, "discounted_by_year"), strategy, money);
 }
 
 /* The comparator "nothing": all lines zero. */

@@ -9,7 +9,7 @@ static void wa_count_outcome(wa_results *results, size_t strategy, size_t outcom
   const wa_outcome *written = &results->model->outcomes[outcome];
   wa_outcome_result *result = &results->strategies[strategy].outcomes[outcome];
   const char *name = written->name;
-  wa_id years = wa_flow_by_year(results, flow, WA_NONE);
+  wa_id years = wa_flow_by_year(results, flow, WA_NONE, name, strategy);
   result->total = wa_name(results, wa_op1(graph, WA_OP_SUM, flow->flow), wa_printf(results->arena, "%s.total", name),
                           strategy, written->unit);
   wa_id discounted = wa_op2(graph, WA_OP_DOT, flow->flow, wa_clock_discount_of(results->lowered, flow));

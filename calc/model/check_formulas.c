@@ -102,6 +102,7 @@ static void wa_find_moves(wa_load *load, const wa_expr *use, void *context) {
     return;
   }
   if (use->function->id != WA_FN_MOVES || use->n_args != 2) return;
+  if (use->args[0]->kind != WA_EX_NAME || use->args[1]->kind != WA_EX_NAME) return; /* reported as no state */
   if (use->args[0]->kind != WA_EX_NAME || use->args[1]->kind != WA_EX_NAME) return; /* reported already */
   size_t from = wa_model_state(load->model, use->args[0]->name), to = wa_model_state(load->model, use->args[1]->name);
   if (from == SIZE_MAX || to == SIZE_MAX || wa_has_transition(cohort, from, to)) return;
