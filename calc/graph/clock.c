@@ -78,14 +78,27 @@ static double wa_year_value(const wa_graph *graph, size_t i, double start) {
   return start + wa_whole_years((double)i * graph->model->settings.cycle);
 }
 
-wa_id wa_clock_cycle(wa_graph *graph, wa_axis axis) {
-  return wa_row(graph, "cycle", axis, wa_cycle_value, axis == WA_CYCLE ? 1 : 0);
+/* A row of the clock; see clock.h for the last place under the life-table correction. */
+static wa_id wa_clock_row(wa_graph *graph, const char *name, wa_axis axis, int class,
+                          double (*value)(const wa_graph *, size_t, double), double argument) {
+  size_t n = graph->length[axis];
+  if (axis != WA_POINT || n < 2 || !graph->model->cohort.given || !wa_life_table(graph, class))
+    return wa_row(graph, name, axis, value, argument);
+  double *values = WA_NEW_ARRAY(graph->arena, double, n);
+  for (size_t i = 0; i < n; i++) values[i] = value(graph, i < n - 1 ? i : n - 2, argument);
+  return wa_series_node(graph, name, axis, values);
 }
 
-wa_id wa_clock_time(wa_graph *graph, wa_axis axis) { return wa_row(graph, "time", axis, wa_time_value, 0); }
+wa_id wa_clock_cycle(wa_graph *graph, wa_axis axis, int class) {
+  return wa_clock_row(graph, "cycle", axis, class, wa_cycle_value, axis == WA_CYCLE ? 1 : 0);
+}
 
-wa_id wa_clock_year(wa_graph *graph, wa_axis axis) {
-  return wa_row(graph, "year", axis, wa_year_value, graph->model->settings.start_year);
+wa_id wa_clock_time(wa_graph *graph, wa_axis axis, int class) {
+  return wa_clock_row(graph, "time", axis, class, wa_time_value, 0);
+}
+
+wa_id wa_clock_year(wa_graph *graph, wa_axis axis, int class) {
+  return wa_clock_row(graph, "year", axis, class, wa_year_value, graph->model->settings.start_year);
 }
 
 static double wa_weight(wa_correction correction, size_t point, size_t last) {
@@ -212,6 +225,6 @@ wa_id wa_clock_window(wa_graph *graph, int class, wa_flow_kind kind, wa_id start
 wa_id wa_clock_at(wa_graph *graph, wa_id time) {
   wa_id cycles = wa_op2(graph, WA_OP_DIVIDE, time, wa_const(graph, graph->model->settings.cycle));
   wa_id point = wa_op1(graph, WA_OP_FLOOR, wa_op2(graph, WA_OP_ADD, cycles, wa_const(graph, 1e-9)));
-  wa_id there = wa_op2(graph, WA_OP_EQUAL, wa_clock_cycle(graph, WA_POINT), point);
+  wa_id there = wa_op2(graph, WA_OP_EQUAL, wa_row(graph, "cycle", WA_POINT, wa_cycle_value, 0), point);
   return wa_op3(graph, WA_OP_IF, there, wa_const(graph, 1), wa_const(graph, 0));
 }

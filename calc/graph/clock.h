@@ -13,11 +13,13 @@
 /* Sets the lengths of the axes and the years that points belong to. */
 void wa_clock_axes(wa_graph *graph);
 
-/* The clock as rows of an axis (points or cycles): number of the cycle, years from the start. */
-wa_id wa_clock_cycle(wa_graph *graph, wa_axis axis);
-wa_id wa_clock_time(wa_graph *graph, wa_axis axis);
+/* The clock as rows of an axis (points or cycles): number of the cycle, years from the start. `class`: whose
+ * cycle correction holds. Under the life-table correction the last place is empty and repeats the one before
+ * it: nothing is looked up beyond the last cycle for the sake of a place where nobody is. */
+wa_id wa_clock_cycle(wa_graph *graph, wa_axis axis, int class);
+wa_id wa_clock_time(wa_graph *graph, wa_axis axis, int class);
 /* Calendar year; needs settings.start_year. */
-wa_id wa_clock_year(wa_graph *graph, wa_axis axis);
+wa_id wa_clock_year(wa_graph *graph, wa_axis axis, int class);
 
 /* Weights of points for person-time (without cycle length); not for the life-table correction.
  * Simpson: 1/3, 4/3, 2/3, ..., 4/3, 1/3 (composite rule, even number of cycles). Alternate: 1/3, 2/3, 4/3 ...,

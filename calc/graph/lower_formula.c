@@ -28,7 +28,7 @@ wa_id wa_lower_optional(wa_context *context, const wa_formula *formula) {
 
 static wa_id wa_lower_age(wa_context *context) {
   wa_id start = wa_lower_formula(context, &context->model->population.age);
-  return wa_op2(context->graph, WA_OP_ADD, start, wa_clock_time(context->graph, context->axis));
+  return wa_op2(context->graph, WA_OP_ADD, start, wa_clock_time(context->graph, context->axis, context->class));
 }
 
 static wa_id wa_lower_name(wa_context *context, const wa_expr *expr) {
@@ -37,9 +37,9 @@ static wa_id wa_lower_name(wa_context *context, const wa_expr *expr) {
     case WA_NAME_PARAMETER: return wa_lower_parameter(context, index);
     case WA_NAME_DEFINITION: return wa_lower_definition(context, index);
     case WA_NAME_OUTCOME: return wa_lower_outcome_quantity(context, index);
-    case WA_NAME_CYCLE: return wa_clock_cycle(context->graph, context->axis);
-    case WA_NAME_TIME: return wa_clock_time(context->graph, context->axis);
-    case WA_NAME_YEAR: return wa_clock_year(context->graph, context->axis);
+    case WA_NAME_CYCLE: return wa_clock_cycle(context->graph, context->axis, context->class);
+    case WA_NAME_TIME: return wa_clock_time(context->graph, context->axis, context->class);
+    case WA_NAME_YEAR: return wa_clock_year(context->graph, context->axis, context->class);
     case WA_NAME_AGE: return wa_lower_age(context);
     case WA_NAME_TIME_IN:
       return wa_const(context->graph, context->stay == SIZE_MAX ? 0 : (double)context->stay * context->model->settings.cycle);
