@@ -84,6 +84,9 @@ static void wa_write_formula(const wa_report *report, const wa_claim *claim, con
     wa_cell_formula_text(claim->sheet, claim->row, column, claim->style, formula, wa_word_text(report, claim->node, place));
   else if (node->optional)
     wa_cell_formula_or(claim->sheet, claim->row, column, claim->style, num, formula, value, missing);
+  else if (!isfinite(value)) /* part of a branch that is not taken: no mistake to the engine, so no error here */
+    wa_cell_formula_or(claim->sheet, claim->row, column, claim->style, num,
+                       wa_printf(report->arena, "IFERROR(%s,\"\")", formula), value, "");
   else wa_cell_formula(claim->sheet, claim->row, column, claim->style, num, formula, value);
 }
 
