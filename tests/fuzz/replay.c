@@ -93,13 +93,23 @@ static size_t erase(char *to, size_t size, size_t at, size_t length) {
   return size - length;
 }
 
+/* Another number in the place of one: most of what comes of it is still a model. */
+static size_t renumber(char *text, size_t size, size_t at) {
+  static const char *const numbers[] = {"0", "1", "-1", "2", "3", "0.5", "1.5", "100%", "0.01", "7", "12", "1e9", "-0.25", "1e-9", "40"};
+  while (at < size && (text[at] < '0' || text[at] > '9')) at++;
+  size_t length = 0;
+  while (at + length < size && ((text[at + length] >= '0' && text[at + length] <= '9') || text[at + length] == '.')) length++;
+  const char *number = numbers[below(sizeof numbers / sizeof *numbers)];
+  return length ? insert(text, erase(text, size, at, length), at, number, strlen(number)) : size;
+}
+
 static size_t mutate_once(char *text, size_t size) {
   size_t at = below(size + 1);
   const char *word = words[below(sizeof words / sizeof *words)];
   const bytes *other = &own.seeds[below(own.n_seeds)];
   size_t from = below(other->size), length = below(other->size - from < 60 ? other->size - from : 60);
   char piece[64];
-  switch (below(7)) {
+  switch (below(10)) {
     case 0:
       if (at < size) text[at] = (char)below(256);
       return size;
@@ -111,10 +121,11 @@ static size_t mutate_once(char *text, size_t size) {
       size = erase(text, size, at, length);
       return insert(text, size, at, word, strlen(word));
     case 5: return insert(text, size, at, other->at + from, length);
-    default: /* a piece of itself */
+    case 6: /* a piece of itself */
       length = below(size - at < sizeof piece ? size - at : sizeof piece);
       memcpy(piece, text + at, length);
       return insert(text, size, below(size + 1), piece, length);
+    default: return renumber(text, size, at);
   }
 }
 
