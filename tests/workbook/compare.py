@@ -3,16 +3,13 @@
 
 Are the cached values of all formulas what the formulas give? The caches are poisoned in a copy, Gnumeric and
 LibreOffice each recalculate it, and every formula cell is compared with the original's cached value:
-|x - y| <= 1e-9 max(1, |x|) for numbers, equal for texts; an error value is always a failure. Where large numbers cancel,
-what is left is rounding: there |x - y| <= 1e-13 max(cells the formula reads) is allowed, and what is read from there may
-be off by as much. How many cells these are is printed.
+|x - y| <= 1e-9 max(1, |x|) for numbers, equal for texts; an error value is always a failure.
 A program that is not installed is a failure too, unless WAARDE_ALLOW_SKIP=1.
 Exit code: 0 equal, 1 different or nothing compared, 2 could not be done."""
 import argparse
 import csv
 import math
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -22,13 +19,10 @@ from concurrent.futures import ThreadPoolExecutor
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from poison import poison
-from sheets import Error, Workbook, cells_of_reference, split_place
+from sheets import Error, Workbook, split_place
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOLERANCE = 1e-9
-ROUNDING = 1e-13
-QUOTED = re.compile(r'"(?:[^"]|"")*"')
-REFERENCE = re.compile(r"(?:('(?:[^']|'')+'|[A-Za-z_][\w.]*)!)?(\$?[A-Z]{1,3}\$?[0-9]+(?::\$?[A-Z]{1,3}\$?[0-9]+)?)(?![\w(])")
 
 
 def run(script, *arguments):
@@ -96,42 +90,8 @@ def difference(cached, found):
     return abs(float(cached) - number) / max(1.0, abs(float(cached)))
 
 
-def cells_read(book, sheet, formula):
-    """The cells (sheet, place) that a formula reads, names left out."""
-    for name, cells in REFERENCE.findall(QUOTED.sub('""', formula)):
-        other, places = cells_of_reference(f"{name or 'x'}!{cells}")
-        source = book.sheet(other) if name else sheet
-        if source:
-            yield from ((source, place) for place in places)
-
-
-def allowed_rounding(book, sheet, formula, rounding):
-    largest = passed_on = 0.0
-    for source, place in cells_read(book, sheet, formula):
-        cell = source.cells.get(place)
-        if cell and isinstance(cell.value, float):
-            largest = max(largest, abs(cell.value))
-        passed_on += 2 * rounding.get((source.name, place), 0.0)
-    return ROUNDING * largest + passed_on
-
-
-def without_rounding(book, differences):
-    """Of differences (sheet, place, cell, value found) those that are more than rounding."""
-    rounding, left, before = {}, differences, None
-    while left != before:
-        before, left = left, []
-        for sheet, place, cell, found in before:
-            number = as_number(found)
-            usable = isinstance(cell.value, float) and number is not None and math.isfinite(number)
-            if usable and abs(cell.value - number) <= allowed_rounding(book, sheet, cell.formula, rounding):
-                rounding[sheet.name, place] = abs(cell.value - number)
-            else:
-                left.append((sheet, place, cell, found))
-    return left
-
-
 def compare(book, value):
-    """(formulas compared, worst (difference, where), differences, how many are rounding only)"""
+    """(formulas compared, worst (difference, where), differences)"""
     count, worst, wrong = 0, (0.0, ""), []
     for number, sheet in enumerate(book.sheets):
         for place, cell in sheet.cells.items():
@@ -144,13 +104,12 @@ def compare(book, value):
                 wrong.append((sheet, place, cell, found))
             elif off > worst[0]:
                 worst = (off, f"{sheet.name}!{place}")
-    left = without_rounding(book, wrong)
-    for sheet, place, cell, found in left:
+    for sheet, place, cell, found in wrong:
         if difference(cell.value, found) > worst[0]:
             worst = (difference(cell.value, found), f"{sheet.name}!{place}")
     lines = [f"{sheet.name}!{place}: cached {cell.value!r}, recalculated {found!r}, formula ={cell.formula[:200]}"
-             for sheet, place, cell, found in left]
-    return count, worst, lines, len(wrong) - len(left)
+             for sheet, place, cell, found in wrong]
+    return count, worst, lines
 
 
 def check(engine, book, copy, folder, locale):
@@ -162,12 +121,11 @@ def check(engine, book, copy, folder, locale):
         return False, [f"{engine}: {program} is not installed (WAARDE_ALLOW_SKIP=1 lets this pass)"]
     try:
         value = recalculate(copy, os.path.join(folder, engine), locale)
-        count, worst, wrong, rounding = compare(book, value)
+        count, worst, wrong = compare(book, value)
     except (RuntimeError, OSError, IndexError) as problem:
         return False, [f"{engine}: {problem}"]
     where = f" at {worst[1]}" if worst[1] else ""
-    lines = [f"{engine}: {count} formulas compared, {len(wrong)} different, worst difference {worst[0]:.2g}{where}"
-             + (f", {rounding} of rounding only" if rounding else "")]
+    lines = [f"{engine}: {count} formulas compared, {len(wrong)} different, worst difference {worst[0]:.2g}{where}"]
     if not count:
         lines.append(f"{engine}: nothing was compared")
     return bool(count) and not wrong, lines + wrong
