@@ -21,6 +21,12 @@ static const char *wa_record_json(wa_request *request, const char *argument) {
   return NULL;
 }
 
+static const char *wa_record_deep(wa_request *request, const char *argument) {
+  (void)argument;
+  request->deep = true;
+  return NULL;
+}
+
 static const char *wa_record_set(wa_request *request, const char *argument) {
   const char *equals = strchr(argument, '=');
   if (!equals || equals == argument) return "it must be NAME=VALUE, for instance --set price=12.50";
@@ -96,6 +102,10 @@ const wa_option wa_options[] = {
      "language of summary, explanation and workbook; default: from LC_ALL, LC_MESSAGES or LANG", wa_record_language},
     {"depth", 0, "N", WA_ANY_ARGUMENT, "explain", false, "show this many steps only; default: down to the inputs",
      wa_record_depth},
+    {"deep", 0, NULL, WA_NO_ARGUMENT, "check", false,
+     "also run the verification that assessment bodies ask for: change the model on purpose and see whether it contradicts "
+     "itself, and look for classic mistakes",
+     wa_record_deep},
     {"reference", 0, NULL, WA_NO_ARGUMENT, "schema", false, "print a reference to read instead of JSON Schema",
      wa_record_reference},
     {"man", 0, NULL, WA_NO_ARGUMENT, "help", false, "print the man page", wa_record_man},

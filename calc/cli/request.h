@@ -18,7 +18,7 @@ typedef struct wa_request {
   const char *output;   /* NULL: no workbook */
   const char *language; /* "nl" or "en" */
   size_t depth;         /* of an explanation, in steps; SIZE_MAX: down to the inputs */
-  bool json, reference, no_fold, help, version;
+  bool json, deep, reference, no_fold, help, version;
   wa_manual manual;
 } wa_request;
 
