@@ -90,13 +90,6 @@ static void wa_write_formula(const wa_report *report, const wa_claim *claim, con
   else wa_cell_formula(claim->sheet, claim->row, column, claim->style, num, formula, value);
 }
 
-/* Constants of the time axis are the skeleton of the sheet, not results. */
-static void wa_write_series(const wa_report *report, const wa_claim *claim, const wa_series *series) {
-  size_t shift = series->axis == WA_CYCLE ? 1 : 0;
-  for (size_t i = 0; i < report->graph->length[series->axis]; i++)
-    wa_cell_number(claim->sheet, claim->row, claim->column + i + shift, WA_STYLE_TEXT, WA_NUM_GENERAL, series->values[i]);
-}
-
 static void wa_write_claim(const wa_report *report, const wa_claim *claim) {
   const wa_node *node = &report->graph->nodes[claim->node];
   if (node->op == WA_OP_SERIES && claim->home) {

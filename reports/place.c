@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "reports/excel.h"
+#include "reports/explain_inside.h"
 #include "reports/report.h"
+#include "reports/steps.h"
 
 /* Formulas longer than this get their parts spelled out in cells of their own: a reviewer reads about this
  * much at once. */
@@ -177,23 +179,35 @@ static size_t wa_strategy_of_node(const wa_report *report, const wa_needs *needs
   return named ? named->strategy : needs->strategy[id];
 }
 
-static void wa_place_row(wa_report *report, wa_sheet *sheet, size_t row, wa_id id) {
+/* What a row is, what it is called, in which unit it counts, and the formula of the model. */
+static void wa_place_words(wa_report *report, wa_steps *steps, wa_sheet *sheet, size_t row, wa_id id) {
+  const wa_named *named = report->graph->named[id];
+  if (wa_is_step(report, id)) {
+    wa_cell_text(sheet, row, 0, WA_STYLE_NOTE, wa_step_text(report, steps, id));
+    wa_cell_text(sheet, row, 3, WA_STYLE_NOTE, wa_step_formula(steps, id));
+    return;
+  }
+  wa_cell_text(sheet, row, 0, WA_STYLE_TEXT, wa_node_text(report, id));
+  if (!named) return;
+  wa_cell_text(sheet, row, 1, WA_STYLE_NOTE, named->name);
+  wa_cell_text(sheet, row, 2, WA_STYLE_NOTE, wa_unit_text(report->arena, named->unit));
+  if (named->formula) wa_cell_text(sheet, row, 3, WA_STYLE_NOTE, named->formula);
+}
+
+static void wa_place_row(wa_report *report, wa_steps *steps, wa_sheet *sheet, size_t row, wa_id id) {
   const wa_graph *graph = report->graph;
   const wa_node *node = &graph->nodes[id];
-  const wa_named *named = graph->named[id];
   bool spread = node->axis != WA_SCALAR;
-  wa_cell_text(sheet, row, 0, WA_STYLE_TEXT, wa_node_text(report, id));
-  if (named) wa_cell_text(sheet, row, 1, WA_STYLE_NOTE, named->name);
-  if (named) wa_cell_text(sheet, row, 2, WA_STYLE_NOTE, wa_unit_text(report->arena, named->unit));
-  if (named && named->formula) wa_cell_text(sheet, row, 3, WA_STYLE_NOTE, named->formula);
+  wa_place_words(report, steps, sheet, row, id);
   if (node->op == WA_OP_INPUT) wa_input_at(report, id, sheet, row, 4);
   else wa_home_at(report, id, sheet, row, spread ? WA_TIME_COLUMN : 4, WA_STYLE_FORMULA);
 }
 
 /* One block of rows: those of a strategy (SIZE_MAX: shared) on points and cycles, or on years. */
-static size_t wa_place_block(wa_report *report, const wa_needs *needs, wa_sheet *sheet, size_t row, size_t strategy,
+static size_t wa_place_block(wa_report *report, wa_steps *steps, const wa_needs *needs, wa_sheet *sheet, size_t row, size_t strategy,
                              bool years, const char *title) {
   bool any = false;
+  steps->explainer->strategy = strategy;
   for (wa_id id = 0; id < report->graph->n_nodes; id++) {
     if (!needs->cell[id] || report->homes[id].sheet || (report->graph->nodes[id].axis == WA_YEAR) != years) continue;
     if (wa_is_leaf_text(report->graph->nodes[id].op) || wa_strategy_of_node(report, needs, id) != strategy) continue;
@@ -202,21 +216,24 @@ static size_t wa_place_block(wa_report *report, const wa_needs *needs, wa_sheet 
       wa_time_heads(report, sheet, row++, years ? WA_YEAR : WA_POINT);
     }
     any = true;
-    wa_place_row(report, sheet, row++, id);
+    wa_place_row(report, steps, sheet, row++, id);
   }
   return any ? row + 1 : row;
 }
 
 void wa_place_rest(wa_report *report) {
   wa_needs needs = wa_find_needs(report);
+  wa_steps steps = wa_steps_new(report);
   wa_sheet *sheet = report->sheets[WA_T_CALCULATION];
-  size_t row = 4, n = report->model->n_strategies;
-  row = wa_place_block(report, &needs, sheet, row, SIZE_MAX, false, wa_rt(report, WA_T_H_SHARED));
+  size_t row = 3, n = report->model->n_strategies;
+  wa_frame_periods(report, sheet, row);
+  row += 2;
+  row = wa_place_block(report, &steps, &needs, sheet, row, SIZE_MAX, false, wa_rt(report, WA_T_H_SHARED));
   for (size_t s = 0; s < n; s++)
-    row = wa_place_block(report, &needs, sheet, row, s, false, wa_strategy_text(report, s));
-  row = wa_place_block(report, &needs, sheet, row, SIZE_MAX, true, wa_rt(report, WA_T_H_PER_YEAR));
+    row = wa_place_block(report, &steps, &needs, sheet, row, s, false, wa_strategy_text(report, s));
+  row = wa_place_block(report, &steps, &needs, sheet, row, SIZE_MAX, true, wa_rt(report, WA_T_H_PER_YEAR));
   for (size_t s = 0; s < n; s++)
-    row = wa_place_block(report, &needs, sheet, row, s, true,
+    row = wa_place_block(report, &steps, &needs, sheet, row, s, true,
                          wa_printf(report->arena, "%s: %s", wa_strategy_text(report, s), wa_rt(report, WA_T_H_PER_YEAR)));
   size_t last = report->graph->length[WA_POINT] > report->graph->length[WA_YEAR] ? report->graph->length[WA_POINT]
                                                                                  : report->graph->length[WA_YEAR];

@@ -38,6 +38,15 @@ typedef struct wa_table_place {
   bool turned;        /* the model's first index runs across */
 } wa_table_place;
 
+/* What the rows of the clock are made of: numbers that are fixed when the model is computed, with their Excel names,
+ * and the row that counts the periods (on the calculation sheet; the column of a period is the same everywhere). */
+typedef struct wa_frame {
+  const char *cycle_length, *last_point; /* NULL without a cohort: periods are years */
+  const char *start_year;                /* NULL without one */
+  const wa_sheet *sheet;
+  size_t row;
+} wa_frame;
+
 typedef struct wa_report {
   wa_arena *arena;
   const wa_results *results;
@@ -53,6 +62,7 @@ typedef struct wa_report {
   wa_id *cohort_nodes;       /* [cohort] */
   size_t n_cohorts;
   wa_sheet *sheets[WA_N_TEXTS]; /* by the text that names the sheet */
+  wa_frame frame;
 } wa_report;
 
 const char *wa_rt(const wa_report *report, wa_text_id id);
@@ -99,6 +109,15 @@ void wa_place_rest(wa_report *report);
 
 /* Writes all claimed cells. */
 void wa_write_claims(wa_report *report);
+
+/* The numbers of the frame, in rows from `row` on: what, name, unit, number. Returns the row after them. */
+size_t wa_frame_numbers(wa_report *report, wa_sheet *sheet, size_t row);
+
+/* The row that counts the periods. */
+void wa_frame_periods(wa_report *report, wa_sheet *sheet, size_t row);
+
+/* A row of the clock at its home: formulas over the row of periods. */
+void wa_write_series(const wa_report *report, const wa_claim *claim, const wa_series *series);
 
 /* Writes the column heads of a time axis into a row. */
 void wa_time_heads(wa_report *report, wa_sheet *sheet, size_t row, wa_axis axis);

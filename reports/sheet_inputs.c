@@ -78,6 +78,7 @@ void wa_layout_inputs(wa_report *report, wa_sheet *sheet) {
   wa_input_heads(report, sheet);
   size_t row = wa_input_block(report, sheet, ROW_FIRST, true);
   row = wa_input_block(report, sheet, row, false);
+  row = wa_frame_numbers(report, sheet, row);
   wa_sheet_print(sheet, WA_FIT_WIDTH, row, COL_SOURCE);
   wa_sheet_tab(sheet, 0xFFD966);
 }

@@ -284,6 +284,16 @@
   X(ASSUMPTION, "", "assumption", "aanname")                                                                            \
   X(NO_SOURCE, "", "no source given", "geen bron vermeld")                                                              \
   X(TO_SHEET, "", "Contents", "Inhoud")                                                                                 \
+  X(STEP, "", "step", "stap")                                                                                           \
+  /* time axis */                                                                                                       \
+  X(H_FRAME, "", "Structure of the model", "Structuur van het model")                                                   \
+  X(FRAME_NOTE, "", "Fixed when the workbook was made: to change it, change the model and run it again.",               \
+    "Ligt vast sinds de werkmap is gemaakt: wie dit wil wijzigen, wijzigt het model en rekent opnieuw.")                \
+  X(CYCLE_LENGTH, "", "Length of a period", "Lengte van een periode")                                                   \
+  X(LAST_POINT, "", "Number of the last period (the first is 0)", "Nummer van de laatste periode (de eerste is 0)")     \
+  X(START_YEAR, "", "Calendar year in which the model starts", "Kalenderjaar waarin het model begint")                  \
+  X(PERIOD, "", "Number of the period: the same in this column on every sheet",                                         \
+    "Nummer van de periode: in deze kolom op elk blad dezelfde")                                                        \
   /* sentences of the summary */                                                                                        \
   X(S_RETURNS, "", "Every unit of money invested returns ", "Elke geïnvesteerde geldeenheid levert ")                   \
   X(S_RETURNS_EUR, "", "Every euro invested returns ", "Elke geïnvesteerde euro levert ")                               \

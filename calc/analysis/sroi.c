@@ -45,10 +45,8 @@ static wa_id wa_benefits_row(wa_results *results, const wa_strategy_result *own,
  * the guide's investment / yearly benefit.) Missing when they never do within the horizon. */
 static wa_id wa_payback(wa_results *results, wa_id investment, wa_id benefits) {
   wa_graph *graph = results->graph;
-  size_t years = graph->length[WA_YEAR];
-  double *numbers = WA_NEW_ARRAY(results->arena, double, years);
-  for (size_t i = 0; i < years; i++) numbers[i] = (double)i;
-  wa_id number = wa_series_node(graph, "years_before", WA_YEAR, numbers), zero = wa_number(results, 0);
+  wa_id number = wa_series_by_rule(graph, "years_before", WA_YEAR, (wa_rule){.kind = WA_SERIES_COUNT});
+  wa_id zero = wa_number(results, 0);
   wa_id invested = wa_op1(graph, WA_OP_RUNNING_SUM, investment), gained = wa_op1(graph, WA_OP_RUNNING_SUM, benefits);
   wa_id needed = wa_minus(results, invested, wa_minus(results, gained, benefits));
   wa_id share = wa_at_least_zero(results, wa_op2(graph, WA_OP_DIVIDE, needed, benefits));

@@ -10,6 +10,9 @@
 
 #include "graph/graph.h"
 
+/* Whole years up to a time, forgiving the rounding of 12 * (1/12). */
+double wa_whole_years(double time);
+
 /* Sets the lengths of the axes and the years that points belong to. */
 void wa_clock_axes(wa_graph *graph);
 

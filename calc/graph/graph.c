@@ -128,7 +128,7 @@ wa_id wa_series_node(wa_graph *graph, const char *name, wa_axis axis, const doub
   }
   double *copy = WA_NEW_ARRAY(graph->arena, double, length);
   if (length) memcpy(copy, values, length * sizeof *copy);
-  wa_series series = {wa_strdup(graph->arena, name), axis, copy};
+  wa_series series = {.name = wa_strdup(graph->arena, name), .axis = axis, .values = copy};
   wa_node node = {.op = WA_OP_SERIES, .axis = axis, .index = graph->n_series};
   WA_PUSH(graph->arena, graph->series, graph->n_series, graph->series_capacity, series);
   return wa_intern(graph, node);

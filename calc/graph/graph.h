@@ -72,11 +72,32 @@ typedef struct wa_input {
   wa_id node;
 } wa_input;
 
+/* How a row of the clock follows from the number i of its place (0, 1, 2 ...), so that the workbook can print the
+ * row as a formula. With t = (i - back) x cycle length, i of the last place being that of the one before it when
+ * `capped`: */
+typedef enum wa_rule_kind {
+  WA_SERIES_LISTED,      /* no rule: the values are what they are */
+  WA_SERIES_COUNT,       /* i - back + add */
+  WA_SERIES_TIME,        /* t + add */
+  WA_SERIES_TIME_WHOLE,  /* t, rounded where it is a whole number but for rounding */
+  WA_SERIES_YEARS,       /* whole years in t, + add */
+  WA_SERIES_AFTER_FIRST, /* 0 within the first year, else t; + add */
+  WA_SERIES_WEIGHTS      /* by place: the first, the last, odd and even ones between */
+} wa_rule_kind;
+
+typedef struct wa_rule {
+  wa_rule_kind kind;
+  double back, add;
+  bool capped;
+  double first, last, odd, even;
+} wa_rule;
+
 /* A row of constants along an axis: clock, weights, discounting times. */
 typedef struct wa_series {
   const char *name; /* key of its label */
   wa_axis axis;
   const double *values;
+  wa_rule rule;
 } wa_series;
 
 /* Which state moves where; the COHORT node's arguments are the start shares of all states, then one
@@ -136,6 +157,9 @@ wa_id wa_label_node(wa_graph *graph, const char *key, int code);
 wa_id wa_input_node(wa_graph *graph, const char *name, const wa_formula *formula, const wa_parameter *parameter,
                     double value, wa_unit unit);
 wa_id wa_series_node(wa_graph *graph, const char *name, wa_axis axis, const double *values);
+
+/* The same with values that follow from a rule (series_rule.c). */
+wa_id wa_series_by_rule(wa_graph *graph, const char *name, wa_axis axis, wa_rule rule);
 
 /* An operation on earlier nodes. Axes must agree apart from scalars (programming error otherwise). Folds
  * constants and drops * 1, + 0 and the like when graph->fold is set. */

@@ -55,9 +55,8 @@ static wa_id wa_lower_window(wa_context *context, wa_flow *flow) {
 
 wa_id wa_over_points(wa_graph *graph, wa_id node) {
   if (graph->nodes[node].axis == WA_POINT) return node;
-  double *ones = WA_NEW_ARRAY(graph->arena, double, graph->length[WA_POINT]);
-  for (size_t i = 0; i < graph->length[WA_POINT]; i++) ones[i] = 1;
-  return wa_op2(graph, WA_OP_MULTIPLY, node, wa_series_node(graph, "every_point", WA_POINT, ones));
+  const wa_rule ones = {.kind = WA_SERIES_WEIGHTS, .first = 1, .odd = 1, .even = 1, .last = 1};
+  return wa_op2(graph, WA_OP_MULTIPLY, node, wa_series_by_rule(graph, "every_point", WA_POINT, ones));
 }
 
 static wa_id wa_product(wa_graph *graph, wa_id product, wa_id factor) {

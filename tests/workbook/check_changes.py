@@ -58,10 +58,11 @@ def inputs_of(book):
     """[(name, sheet!cell, value)] of the sheet of inputs."""
     sheet = next(s for s in book.sheets if heads(s, "Name", "Value", "Value when computed"))
     row, columns = heads(sheet, "Name", "Value", "Value when computed")
-    found = []
+    found, unlocked = [], book.unlocked_styles()
     for r in range(row + 1, max(split_place(p)[0] for p in sheet.cells) + 1):
         name, value = value_at(sheet, r, columns["Name"]), value_at(sheet, r, columns["Value"])
-        if isinstance(name, str) and isinstance(value, float):
+        cell = sheet.cells.get(column_letters(columns["Value"]) + str(r))
+        if isinstance(name, str) and isinstance(value, float) and cell.style in unlocked:
             found.append((name, f"'{sheet.name}'!{column_letters(columns['Value'])}{r}", value))
     return sheet.name, found
 

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from sheets import MAIN, PACKAGE, Error, Workbook, cells_of_reference
+from sheets import MAIN, PACKAGE, Error, Workbook, cells_of_reference, split_place
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
@@ -288,17 +288,47 @@ def check_charts(book, found):
     return len(charts)
 
 
+# Sheets on which every number follows the inputs. On the first two stand, beside them and in italics, the program's own
+# numbers (what the engine computed, the range a one-way analysis runs through): these are what the live ones are held
+# against and are left out of the share. Structure (length and number of periods) counts as constants.
+BESIDE = {"Inputs", "Invoer", "Checks", "Controles"}
+DETERMINISTIC = BESIDE | set("""Summary;Samenvatting;Tables;Tabellen;Value map;Waardekaart;Stakeholders;Belanghebbenden;
+Charts;Grafieken;Outcomes;Effecten;Cost-effectiveness;Kosteneffectiviteit;Budget impact;Budgetimpact;
+Decision tree;Beslisboom;Trace;Verloop;Calculation;Berekening""".replace("\n", "").split(";"))
+LEAST_LIVE = 0.98
+STRUCTURE = {"cycle_length", "last_period", "start_year"}
+
+
+def structure_rows(sheet):
+    return {split_place(p)[0] for p, c in sheet.cells.items() if c.value in STRUCTURE}
+
+
 def shares(book):
-    """Per sheet: numbers that are formulas, inputs (may be changed), constants."""
-    unlocked = book.unlocked_styles()
+    """Per sheet: numbers that are formulas, inputs (may be changed), constants, and the engine's beside them."""
+    unlocked, engine = book.unlocked_styles(), book.engine_styles()
     rows = []
     for sheet in book.sheets:
-        counts = [0, 0, 0]
-        for cell in sheet.cells.values():
-            if isinstance(cell.value, float):
-                counts[0 if cell.formula is not None else 1 if cell.style in unlocked else 2] += 1
+        counts, fixed = [0, 0, 0, 0], structure_rows(sheet)
+        for place, cell in sheet.cells.items():
+            if not isinstance(cell.value, float):
+                continue
+            beside = sheet.name in BESIDE and cell.style in engine and split_place(place)[0] not in fixed
+            counts[0 if cell.formula is not None else 1 if cell.style in unlocked else 3 if beside else 2] += 1
         rows.append((sheet.name, *counts))
     return rows
+
+
+def live_share(book):
+    """(formulas and inputs, all numbers, engine numbers left out) of the deterministic sheets"""
+    rows = [row for row in shares(book) if row[0] in DETERMINISTIC]
+    live = sum(row[1] + row[2] for row in rows)
+    return live, live + sum(row[3] for row in rows), sum(row[4] for row in rows)
+
+
+def check_live(book, found):
+    live, numbers, _ = live_share(book)
+    if numbers and live < LEAST_LIVE * numbers:
+        found.add("live share", f"{live / numbers:.2%} of the numbers are formulas or inputs, {LEAST_LIVE:.0%} must be")
 
 
 def lint(book):
@@ -309,6 +339,7 @@ def lint(book):
     check_names(book, found)
     check_formulas(book, found)
     check_values(book, found)
+    check_live(book, found)
     charts = check_charts(book, found)
     return found, charts
 
@@ -343,10 +374,13 @@ def main():
     if len(found) > 50:
         print(f"... and {len(found) - 50} more")
     if book and "--quiet" not in sys.argv:
-        for name, formulas, inputs, constants in shares(book):
+        for name, formulas, inputs, constants, beside in shares(book):
             total = formulas + inputs + constants
             share = f"{(formulas + inputs) / total:.0%} live" if total else "no numbers"
-            print(f"{name}: {formulas} formulas, {inputs} inputs, {constants} constants; {share}")
+            words = f", {beside} engine numbers beside" if beside else ""
+            print(f"{name}: {formulas} formulas, {inputs} inputs, {constants} constants; {share}{words}")
+        live, numbers, beside = live_share(book)
+        print(f"live share: {live} of {numbers} numbers, {live / max(numbers, 1):.2%} ({beside} engine numbers beside them)")
         print(f"{len(book.sheets)} sheets, {charts} charts, {len(book.defined)} names")
     print(f"{len(found)} findings")
     return 1 if found else 0

@@ -130,3 +130,9 @@ class Workbook:
             if protection is not None and protection.get("locked") == "0":
                 found.add(index)
         return found
+
+    def engine_styles(self):
+        """Indices of the formats in italics: numbers of the program that do not follow changes."""
+        styles = self.xml("xl/styles.xml")
+        italic = {i for i, font in enumerate(styles.find(MAIN + "fonts")) if font.find(MAIN + "i") is not None}
+        return {i for i, f in enumerate(styles.find(MAIN + "cellXfs")) if int(f.get("fontId", 0)) in italic}
