@@ -107,6 +107,12 @@ static void wa_check_sex(wa_load *load, const wa_expr *use, const wa_table *tabl
   }
 }
 
+/* index: [age, sex] over values whose outer keys are the sexes: the words stand under the name of the numbers. */
+static bool wa_turned_round(const wa_table *table, const wa_expr *lookup, size_t argument) {
+  return argument == 0 && table->n_index == 2 && table->index[1].numbers && lookup->n_args == 2 &&
+         strcmp(lookup->args[0]->name ? lookup->args[0]->name : "", table->index[0].name) == 0;
+}
+
 /* A bare name at an index of categories is a category or `sex`, nothing else. */
 static bool wa_scope_category(void *context, const wa_expr *lookup, size_t argument) {
   wa_load *load = context;
@@ -123,6 +129,9 @@ static bool wa_scope_category(void *context, const wa_expr *lookup, size_t argum
   const char *nearest = index->n <= 1000 ? wa_nearest(use->name, index->categories, index->n) : NULL;
   wa_error(load->diags, use->span, "table '%s' has no %s '%s'", table->name, index->name, use->name);
   if (nearest) wa_hint(load->diags, "did you mean '%s'?", nearest);
+  else if (wa_turned_round(table, lookup, argument))
+    wa_hint(load->diags, "'%s' is the first index, whose keys are the outer ones: write index: [%s, %s], and look up in that order",
+            index->name, table->index[1].name, table->index[0].name);
   else wa_hint(load->diags, "it has: %s", wa_categories_text(load, index));
   return true;
 }
