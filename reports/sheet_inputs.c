@@ -29,8 +29,10 @@ static const char *wa_distribution_text(const wa_report *report, const wa_distri
   for (size_t i = 0; i < distribution->n_args; i++) {
     const wa_dist_arg *arg = &distribution->args[i];
     wa_text_addf(&text, "%s%s", i ? "; " : "", arg->name);
-    for (size_t k = 0; k < arg->n_values; k++)
-      wa_text_addf(&text, "%s%s", k ? " – " : " ", wa_number_text(report->arena, arg->values[k]));
+    bool list = wa_dist_arg_holds(arg->name) != WA_DIST_INTERVAL;
+    for (size_t k = 0; k < arg->n_list; k++)
+      wa_text_addf(&text, "%s%s", k == 0 ? " " : list ? ", " : " – ", wa_number_text(report->arena, arg->list[k]));
+    if (arg->text) wa_text_addf(&text, " %s", arg->text);
   }
   wa_text_add(&text, ")");
   return text.bytes;

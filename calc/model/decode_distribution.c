@@ -115,6 +115,14 @@ static bool wa_push_value(wa_load *load, wa_dist_item *item, const wa_yaml *node
   return true;
 }
 
+/* {25%: 310, 75%: 540} */
+static bool wa_pairs_from_yaml(wa_load *load, const wa_yaml *map, wa_dist_item *item) {
+  item->listed = true;
+  for (size_t i = 0; i < map->n_entries; i++)
+    if (!wa_push_value(load, item, map->entries[i].key) || !wa_push_value(load, item, map->entries[i].value)) return false;
+  return true;
+}
+
 static bool wa_item_from_yaml(wa_load *load, const wa_yaml_entry *entry, wa_dist_item *item) {
   const wa_yaml *value = entry->value;
   *item = (wa_dist_item){.name = entry->key->text, .span = wa_span_join(entry->key->span, value->span)};
@@ -125,7 +133,9 @@ static bool wa_item_from_yaml(wa_load *load, const wa_yaml_entry *entry, wa_dist
       if (!wa_push_value(load, item, value->items[i])) return false;
     return true;
   }
-  if (value->kind == WA_YAML_SCALAR && wa_dist_arg_holds(item->name) == WA_DIST_TEXT) {
+  wa_dist_holds holds = wa_dist_arg_holds(item->name);
+  if (value->kind == WA_YAML_MAP && holds == WA_DIST_QUANTILES) return wa_pairs_from_yaml(load, value, item);
+  if (value->kind == WA_YAML_SCALAR && holds == WA_DIST_TEXT) {
     item->text = value->text;
     return true;
   }
@@ -170,6 +180,11 @@ static bool wa_item_to_arg(wa_load *load, const wa_dist_item *item, wa_dist_arg 
   if (holds == WA_DIST_INTERVAL && item->n_values != 2) {
     wa_error(load->diags, item->span, "'%.40s' must be two numbers", item->name);
     wa_hint(load->diags, "write %s: [0.60, 0.83]", item->name);
+    return false;
+  }
+  if (holds == WA_DIST_QUANTILES && item->n_values != 4) {
+    wa_error(load->diags, item->span, "'%.40s' must be two probabilities, each with its value", item->name);
+    wa_hint(load->diags, "write %s: {25%%: 310, 75%%: 540}", item->name);
     return false;
   }
   arg->list = item->values;

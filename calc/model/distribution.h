@@ -25,7 +25,10 @@ const wa_dist_kind *wa_find_dist_kind(const char *name);
 const wa_dist_arg *wa_dist_find(const wa_distribution *distribution, const char *name);
 
 /* What arguments hold, by their name: the same in every distribution. */
-typedef enum wa_dist_holds { WA_DIST_NUMBER, WA_DIST_INTERVAL, WA_DIST_LIST, WA_DIST_TEXT } wa_dist_holds;
+typedef enum wa_dist_holds {
+  WA_DIST_NUMBER, WA_DIST_INTERVAL, WA_DIST_LIST, WA_DIST_TEXT,
+  WA_DIST_QUANTILES /* two probabilities with their values: {25%: 310, 75%: 540}; held as a list p, x, p, x */
+} wa_dist_holds;
 wa_dist_holds wa_dist_arg_holds(const char *argument);
 
 #endif

@@ -52,6 +52,20 @@ static void wa_compare_mean(wa_diags *diags, const wa_distribution *distribution
   wa_hint(diags, "the draws are spread around the mean, the base case uses the value");
 }
 
+/* Two probabilities in order, with values in order inside the bounds. */
+static void wa_check_quantiles(wa_diags *diags, const wa_distribution *distribution, double least, double most) {
+  const wa_dist_arg *arg = wa_dist_find(distribution, "quantiles");
+  if (!arg) return;
+  const double *list = arg->list;
+  if (!(list[0] > 0 && list[0] < list[2] && list[2] < 1)) {
+    wa_error(diags, arg->span, "the probabilities of 'quantiles' must rise and lie between 0 and 1");
+  } else if (!(list[1] < list[3])) {
+    wa_error(diags, arg->span, "the values of 'quantiles' must rise with their probabilities");
+  } else if (!(list[1] > least && list[3] < most)) {
+    wa_error(diags, arg->span, "quantiles of a %s distribution must lie between %g and %g", distribution->kind->name, least, most);
+  }
+}
+
 static bool wa_above_zero(wa_diags *diags, const wa_distribution *distribution, double value) {
   if (!(value <= 0)) return true;
   wa_error(diags, distribution->span, "a %s distribution needs a value above 0, not %g", distribution->kind->name, value);
@@ -93,6 +107,7 @@ static void wa_check_beta_spread(wa_diags *diags, const wa_distribution *distrib
 void wa_check_beta(wa_diags *diags, const wa_distribution *distribution, double value) {
   wa_all_positive(diags, distribution);
   wa_check_interval(diags, distribution, value, 0, 1);
+  wa_check_quantiles(diags, distribution, 0, 1);
   /* Only a spread around the value needs the value; alpha and beta, or counts, stand on their own. */
   if (wa_dist_find(distribution, "se") || wa_dist_find(distribution, "ci95")) wa_check_beta_spread(diags, distribution, value);
   wa_check_events(diags, distribution, value);
@@ -107,6 +122,7 @@ void wa_check_gamma(wa_diags *diags, const wa_distribution *distribution, double
   wa_all_positive(diags, distribution);
   if (!wa_dist_find(distribution, "shape") && !wa_above_zero(diags, distribution, value)) return;
   wa_check_interval(diags, distribution, value, 0, INFINITY);
+  wa_check_quantiles(diags, distribution, 0, INFINITY);
   double shape = wa_arg(distribution, "shape"), scale = wa_arg(distribution, "scale"), rate = wa_arg(distribution, "rate");
   if (isnan(scale)) scale = 1 / rate;
   if (shape > 0 && scale > 0) wa_compare_mean(diags, distribution, value, shape * scale, sqrt(shape) * scale);
@@ -121,6 +137,7 @@ void wa_check_lognormal(wa_diags *diags, const wa_distribution *distribution, do
     return;
   }
   wa_check_interval(diags, distribution, value, 0, INFINITY);
+  wa_check_quantiles(diags, distribution, 0, INFINITY);
   double m = wa_arg(distribution, "meanlog"), s = wa_arg(distribution, "sdlog");
   /* The value may be meant as the mean or as the median: only what fits neither is a finding. */
   if (!(s > 0) || (value >= exp(m) && value <= exp(m + s * s / 2))) return;
@@ -137,6 +154,7 @@ static void wa_check_bounds(wa_diags *diags, const wa_distribution *distribution
 void wa_check_normal(wa_diags *diags, const wa_distribution *distribution, double value) {
   wa_all_positive(diags, distribution);
   wa_check_interval(diags, distribution, value, -INFINITY, INFINITY);
+  wa_check_quantiles(diags, distribution, -INFINITY, INFINITY);
   wa_check_bounds(diags, distribution, value);
   wa_compare_mean(diags, distribution, value, wa_arg(distribution, "mean"), wa_arg(distribution, "sd"));
 }

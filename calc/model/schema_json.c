@@ -95,6 +95,9 @@ static json_t *wa_argument_schema(const char *name) {
     case WA_DIST_INTERVAL:
       return json_pack("{s:s, s:{s:[ss]}, s:i, s:i}", "type", "array", "items", "type", "number", "string", "minItems", 2,
                        "maxItems", 2);
+    case WA_DIST_QUANTILES:
+      return json_pack("{s:s, s:{s:[ss]}, s:i, s:i}", "type", "object", "additionalProperties", "type", "number", "string",
+                       "minProperties", 2, "maxProperties", 2);
     default: return wa_types("number", "string");
   }
 }
