@@ -1,6 +1,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "model/decode_decisions.h"
 #include "model/read.h"
 
 static void wa_read_thresholds(wa_load *load, const wa_yaml *node, wa_analysis *analysis) {
@@ -59,6 +60,7 @@ void wa_decode_analysis(wa_load *load) {
   wa_read_thresholds(load, wa_yaml_get(map, "willingness_to_pay"), analysis);
   wa_read_perspectives(load, wa_yaml_get(map, "perspectives"), analysis);
   wa_read_probabilistic(load, map, analysis);
+  wa_decode_decisions(load, map);
   analysis->one_way = one_way && one_way->kind == WA_YAML_SCALAR && strcmp(one_way->text, "all") == 0;
   if (one_way) analysis->one_way_span = wa_yaml_entry_of(map, "one_way")->key->span;
 }

@@ -275,6 +275,37 @@ typedef struct wa_population {
   wa_label label;
 } wa_population;
 
+/* Parameters whose value of information is asked for together. */
+typedef struct wa_parameter_group {
+  const char *name;
+  size_t *parameters;
+  size_t n_parameters;
+} wa_parameter_group;
+
+/* A study that might be done before the decision. Each of `patients` is one size of it. */
+typedef struct wa_study {
+  const char *name;
+  size_t *parameters; /* it tells of */
+  double *sd;         /* [parameter] of one patient's observation, of its logarithm for lognormal; 0: events counted */
+  size_t n_parameters;
+  double *patients;
+  size_t n_patients;
+} wa_study;
+
+typedef struct wa_decisions_asked {
+  bool given;
+  double per_year, years; /* people whom the decision touches, and for how long; NaN: not given */
+  double discount;        /* a year; NaN: that of costs */
+  bool evppi;             /* of every uncertain parameter */
+  wa_parameter_group *groups;
+  size_t n_groups;
+  wa_study *studies;
+  size_t n_studies;
+  bool deciders_given;    /* else: society and every stakeholder in the reports */
+  size_t *deciders;       /* stakeholders; SIZE_MAX: society */
+  size_t n_deciders;
+} wa_decisions_asked;
+
 typedef struct wa_analysis {
   double *willingness_to_pay; /* per unit of effect; default 20000, 50000, 80000 */
   size_t n_willingness_to_pay;
@@ -282,6 +313,7 @@ typedef struct wa_analysis {
   size_t n_perspectives;
   bool probabilistic; size_t draws; unsigned long long seed; wa_span probabilistic_span;
   bool one_way; wa_span one_way_span;
+  wa_decisions_asked decisions;
 } wa_analysis;
 
 typedef struct wa_model {

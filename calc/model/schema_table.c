@@ -266,12 +266,44 @@ static const wa_slot probabilistic_slots[] = {
 };
 static const wa_shape probabilistic_shape = SHAPE("probabilistic", probabilistic_slots);
 
+static const wa_slot a_parameter = {NULL, NAME, "a parameter", .fallback = NULL, .refers = "parameter"};
+static const wa_slot group_each = {NULL, LIST, "parameters that are known together", .fallback = NULL, .item = &a_parameter};
+static const wa_slot sd_each = {NULL, NUMBER, "standard deviation", .fallback = NULL};
+static const wa_slot study_slots[] = {
+    {"parameters", NAME | LIST, "the parameters it measures", .fallback = NULL, .required = true, .refers = "parameter",
+     .item = &a_parameter},
+    {"patients", INTEGER | LIST, "number of patients, or several numbers to compare", .fallback = NULL, .required = true,
+     .item = &a_number},
+    {"sd", NUMBER | NAMES,
+     "standard deviation between patients of what is measured (not its standard error), of its logarithm for a lognormal "
+     "parameter; one number or one for each parameter. Beta and Dirichlet parameters need none: their events are counted",
+     .fallback = NULL, .each = &sd_each},
+};
+static const wa_shape study_shape = SHAPE("a study", study_slots);
+static const wa_slot study_each = {NULL, MAP, "a study that might be done", .fallback = NULL, .shape = &study_shape};
+static const char *const evppi_choices[] = {"all", "none"};
+static const wa_slot decisions_slots[] = {
+    {"population_per_year", NUMBER, "people a year whom the decision concerns, for the population's value of information",
+     .fallback = NULL},
+    {"years", NUMBER, "how many years the decision holds; with population_per_year", .fallback = NULL},
+    {"discount", NUMBER, "yearly rate at which later people count less", .fallback = "the discount rate of costs"},
+    {"evppi", CHOICE | NAMES,
+     "value of knowing parameters: all (each by itself), none, or groups by name besides each by itself: {survival: [a, b]}",
+     .fallback = "all", CHOICES(evppi_choices, COUNT(evppi_choices)), .each = &group_each},
+    {"evsi", NAMES, "studies by name, for the value of what they would tell", .fallback = NULL, .each = &study_each},
+    {"deciders", NAME | LIST, "parties whose own decision, by their own net, is looked at", .refers = "stakeholder",
+     .fallback = "society and all stakeholders", .item = &a_perspective},
+};
+static const wa_shape decisions_shape = SHAPE("decisions", decisions_slots);
+
 static const char *const one_way_choices[] = {"all", "none"};
 static const wa_slot analysis_slots[] = {
     {"willingness_to_pay", NUMBER | LIST, "thresholds, money per unit of effect", .fallback = "[20000, 50000, 80000]", .item = &a_number},
     {"perspectives", NAME | LIST, "perspectives reported besides that of settings", .fallback = NULL, .refers = "stakeholder",
      .item = &a_perspective},
     {"probabilistic", MAP | EMPTY, "probabilistic sensitivity analysis", .fallback = NULL, .shape = &probabilistic_shape},
+    {"decisions", MAP | EMPTY, "which strategy under uncertainty, and what knowing more is worth; needs probabilistic",
+     .fallback = NULL, .shape = &decisions_shape},
     {"one_way", CHOICE, "one-way analysis (tornado) over all parameters", .fallback = "none",
      CHOICES(one_way_choices, COUNT(one_way_choices))},
 };
