@@ -90,8 +90,18 @@ static void wa_write_formula(const wa_report *report, const wa_claim *claim, con
   else wa_cell_formula(claim->sheet, claim->row, column, claim->style, num, formula, value);
 }
 
+/* The home of a total that rests on what is confidential to others: its number, and nothing of where it comes from. */
+static void wa_write_frozen(const wa_report *report, const wa_claim *claim) {
+  wa_num num = claim->num == WA_NUM_COUNT ? wa_num_of_node(report, claim->node) : claim->num;
+  wa_cell_number(claim->sheet, claim->row, claim->column, WA_STYLE_ENGINE, num, wa_result_value(report->results, claim->node));
+}
+
 static void wa_write_claim(const wa_report *report, const wa_claim *claim) {
   const wa_node *node = &report->graph->nodes[claim->node];
+  if (claim->home && wa_is_frozen(report->secrecy, claim->node)) {
+    wa_write_frozen(report, claim);
+    return;
+  }
   if (node->op == WA_OP_SERIES && claim->home) {
     wa_write_series(report, claim, &report->graph->series[node->index]);
     return;

@@ -321,6 +321,11 @@ static void wa_print_named(wa_printer *printer, wa_id id, size_t place) {
 static void wa_print_body(wa_printer *printer, wa_id id, size_t place) {
   const wa_node *node = wa_the_node(printer, id);
   const wa_report *report = printer->report;
+  if (!wa_may_show(report->secrecy, id) || wa_is_frozen(report->secrecy, id)) {
+    /* Never a file rather than one that tells what is confidential. */
+    wa_book_fail(report->book, "a formula would tell a confidential figure");
+    return;
+  }
   switch (node->op) {
     case WA_OP_CONST: wa_text_add(printer->out, wa_formula_number(report->arena, node->number)); break;
     case WA_OP_INPUT: wa_text_add(printer->out, wa_formula_number(report->arena, report->graph->inputs[node->index].value)); break;

@@ -11,23 +11,31 @@
  * much at once. */
 enum { WA_LONGEST_FORMULA = 300 };
 
+/* What the reader of an edition may not see stands there in one word. */
+static bool wa_withheld_at(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, size_t column) {
+  if (wa_may_show(report->secrecy, node)) return false;
+  wa_cell_text(sheet, row, column, WA_STYLE_ENGINE, wa_rt(report, WA_T_WITHHELD));
+  return true;
+}
+
 static void wa_claim_at(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, size_t column, wa_style style, bool home) {
   wa_claim claim = {node, sheet, row, column, style, WA_NUM_COUNT, home};
   WA_PUSH(report->arena, report->claims, report->n_claims, report->claims_capacity, claim);
 }
 
 void wa_show_at(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, size_t column, wa_style style) {
-  if (node != WA_NONE) wa_claim_at(report, node, sheet, row, column, style, false);
+  if (node == WA_NONE || wa_withheld_at(report, node, sheet, row, column)) return;
+  wa_claim_at(report, node, sheet, row, column, style, false);
 }
 
 void wa_show_as(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, size_t column, wa_style style, wa_num num) {
-  if (node == WA_NONE) return;
+  if (node == WA_NONE || wa_withheld_at(report, node, sheet, row, column)) return;
   wa_claim_at(report, node, sheet, row, column, style, false);
   report->claims[report->n_claims - 1].num = num;
 }
 
 void wa_home_at(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, size_t column, wa_style style) {
-  if (node == WA_NONE) return;
+  if (node == WA_NONE || wa_withheld_at(report, node, sheet, row, column)) return;
   const wa_node *what = &report->graph->nodes[node];
   /* Constants have no formula to keep: they are written where they are shown. */
   if (report->homes[node].sheet || what->op == WA_OP_CONST) {
@@ -43,8 +51,9 @@ void wa_home_at(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, size
 
 void wa_home_as(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, size_t column, wa_style style, wa_num num) {
   if (node == WA_NONE) return;
+  if (!wa_may_show(report->secrecy, node)) num = WA_NUM_COUNT;
   wa_home_at(report, node, sheet, row, column, style);
-  report->claims[report->n_claims - 1].num = num;
+  if (num != WA_NUM_COUNT) report->claims[report->n_claims - 1].num = num;
 }
 
 void wa_input_at(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, size_t column) {
@@ -143,6 +152,7 @@ static void wa_need_cohort(const wa_report *report, wa_needs *needs, wa_id cohor
 static void wa_spread_needs(const wa_report *report, wa_needs *needs, const bool *too_long) {
   for (wa_id id = (wa_id)report->graph->n_nodes; id-- > 0;) {
     if (!needs->cell[id] && !needs->inlined[id]) continue;
+    if (wa_is_frozen(report->secrecy, id)) continue; /* a number: it needs nothing */
     const wa_node *node = &report->graph->nodes[id];
     if (node->op == WA_OP_STATE) needs->inlined[node->args[0]] = true;
     else if (node->op == WA_OP_COHORT) wa_need_cohort(report, needs, id, too_long);
@@ -179,19 +189,26 @@ static size_t wa_strategy_of_node(const wa_report *report, const wa_needs *needs
   return named ? named->strategy : needs->strategy[id];
 }
 
+/* The model's formula of a row, unless it names what is confidential to others. */
+static void wa_place_formula(wa_report *report, wa_sheet *sheet, size_t row, wa_id id, const char *formula) {
+  if (wa_is_frozen(report->secrecy, id)) formula = wa_rt(report, WA_T_FROZEN);
+  else if (wa_names_secret(report->secrecy, report->model, formula)) return;
+  if (formula) wa_cell_text(sheet, row, 3, WA_STYLE_NOTE, formula);
+}
+
 /* What a row is, what it is called, in which unit it counts, and the formula of the model. */
 static void wa_place_words(wa_report *report, wa_steps *steps, wa_sheet *sheet, size_t row, wa_id id) {
   const wa_named *named = report->graph->named[id];
   if (wa_is_step(report, id)) {
     wa_cell_text(sheet, row, 0, WA_STYLE_NOTE, wa_step_text(report, steps, id));
-    wa_cell_text(sheet, row, 3, WA_STYLE_NOTE, wa_step_formula(steps, id));
+    wa_place_formula(report, sheet, row, id, wa_step_formula(steps, id));
     return;
   }
   wa_cell_text(sheet, row, 0, WA_STYLE_TEXT, wa_node_text(report, id));
   if (!named) return;
   wa_cell_text(sheet, row, 1, WA_STYLE_NOTE, named->name);
   wa_cell_text(sheet, row, 2, WA_STYLE_NOTE, wa_unit_text(report->arena, named->unit));
-  if (named->formula) wa_cell_text(sheet, row, 3, WA_STYLE_NOTE, named->formula);
+  wa_place_formula(report, sheet, row, id, named->formula);
 }
 
 static void wa_place_row(wa_report *report, wa_steps *steps, wa_sheet *sheet, size_t row, wa_id id) {

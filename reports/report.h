@@ -8,6 +8,7 @@
 #define WA_REPORTS_REPORT_H
 
 #include "analysis/results.h"
+#include "analysis/secrecy.h"
 #include "reports/book.h"
 #include "reports/texts.h"
 
@@ -53,6 +54,7 @@ typedef struct wa_report {
   const wa_graph *graph;
   const wa_model *model;
   const char *language, *version, *command;
+  const wa_secrecy *secrecy; /* of an edition for one party; NULL: the full report */
   wa_book *book;
   wa_home *homes;            /* per node */
   wa_claim *claims;

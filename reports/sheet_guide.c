@@ -47,9 +47,13 @@ void wa_layout_guide(wa_report *report, wa_sheet *sheet) {
   wa_sheet_width(sheet, 0, 0, 44);
   wa_sheet_width(sheet, 1, 1, 90);
   row = wa_guide_row(report, sheet, row, WA_T_G_MODEL, wa_rl(report, model->title, model->file));
+  if (report->secrecy) row = wa_guide_row(report, sheet, row, WA_T_E_MADE_FOR, wa_stakeholder_text(report, report->secrecy->reader));
+  if (report->secrecy && report->secrecy->n_secrets)
+    row = wa_guide_row(report, sheet, row, WA_T_E_LEFT_OUT, wa_rt(report, WA_T_E_LEFT_OUT_WHAT));
   row = wa_guide_row(report, sheet, row, WA_T_G_QUESTION, wa_rl(report, model->question, ""));
   row = wa_guide_row(report, sheet, row, WA_T_G_VERSION, report->version);
-  row = wa_guide_row(report, sheet, row, WA_T_G_HASH, model->sha256);
+  /* A hash would let a reader try what confidential figures could be. */
+  if (!report->secrecy || !report->secrecy->n_secrets) row = wa_guide_row(report, sheet, row, WA_T_G_HASH, model->sha256);
   row = wa_guide_row(report, sheet, row, WA_T_G_COMMAND, report->command);
   row = wa_conventions(report, sheet, row);
   row = wa_guide_row(report, sheet, row, WA_T_G_NOT_COMPUTED, wa_not_computed(report)) + 1;

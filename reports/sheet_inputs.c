@@ -68,6 +68,7 @@ static size_t wa_input_block(wa_report *report, wa_sheet *sheet, size_t row, boo
   for (size_t i = 0; i < report->graph->n_inputs; i++) {
     const wa_input *input = &report->graph->inputs[i];
     if ((input->parameter != NULL) != parameters || report->homes[input->node].sheet) continue;
+    if (!wa_may_show(report->secrecy, input->node)) continue;
     if (!any)
       wa_cell_text(sheet, row++, 0, WA_STYLE_SUBTITLE, wa_rt(report, parameters ? WA_T_H_PARAMETERS : WA_T_H_OTHER_INPUTS));
     any = true;

@@ -31,7 +31,7 @@ static wa_source_list wa_collect_sources(wa_report *report) {
   wa_source_list list = {0};
   for (size_t i = 0; i < model->n_parameters; i++) {
     const wa_parameter *parameter = &model->parameters[i];
-    if (parameter->library && !parameter->used) continue;
+    if ((parameter->library && !parameter->used) || wa_is_secret(report->secrecy, model, parameter)) continue;
     const char *source = parameter->source ? parameter->source : wa_rt(report, parameter->assumption ? WA_T_ASSUMPTION : WA_T_NO_SOURCE);
     wa_add_source(report, &list, source, wa_rl(report, parameter->label, parameter->name));
   }

@@ -6,6 +6,10 @@
 
 void wa_layout_summary(wa_report *report, wa_sheet *sheet);
 void wa_finish_summary(wa_report *report, wa_sheet *sheet);
+void wa_layout_edition(wa_report *report, wa_sheet *sheet);
+void wa_finish_edition(wa_report *report, wa_sheet *sheet);
+void wa_layout_flows(wa_report *report, wa_sheet *sheet);
+void wa_finish_flows(wa_report *report, wa_sheet *sheet);
 void wa_layout_guide(wa_report *report, wa_sheet *sheet);
 void wa_layout_inputs(wa_report *report, wa_sheet *sheet);
 void wa_finish_inputs(wa_report *report, wa_sheet *sheet);

@@ -4,6 +4,8 @@
 
 #include <stdbool.h>
 
+#include "reports/texts_edition.h"
+
 #define WA_TEXTS(X)                                                                                                     \
   /* sheets */                                                                                                          \
   X(SUMMARY, "summary", "Summary", "Samenvatting")                                                                      \
@@ -46,6 +48,7 @@
   X(SOURCES_PURPOSE, "", "Where the inputs come from.", "Waar de invoer vandaan komt.")                                 \
   X(GUIDE_PURPOSE, "", "How to read and use this workbook, and by which conventions it was computed.",                  \
     "Hoe deze werkmap te lezen en te gebruiken, en volgens welke afspraken is gerekend.")                               \
+  WA_EDITION_TEXTS(X)                                                                                                   \
   /* headline results: keys are names of graph nodes */                                                                 \
   X(SROI, "sroi", "SROI (gross): value per unit invested", "SROI (bruto): waarde per geïnvesteerde euro")               \
   X(NET_SROI, "net_sroi", "SROI (net): net value per unit invested", "SROI (netto): netto waarde per geïnvesteerde euro") \

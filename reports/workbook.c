@@ -15,6 +15,8 @@ static bool wa_has_cohort(const wa_report *report) { return report->model->cohor
 static bool wa_has_tree(const wa_report *report) { return report->model->tree.given; }
 
 const wa_sheet_row wa_sheet_rows[] = {
+    {WA_T_EDITION, WA_T_EDITION_PURPOSE, wa_always, wa_layout_edition, wa_finish_edition},
+    {WA_T_FLOWS, WA_T_FLOWS_PURPOSE, wa_has_lines, wa_layout_flows, wa_finish_flows},
     {WA_T_SUMMARY, WA_T_SUMMARY_PURPOSE, wa_always, wa_layout_summary, wa_finish_summary},
     {WA_T_GUIDE, WA_T_GUIDE_PURPOSE, wa_always, wa_layout_guide, NULL},
     {WA_T_INPUTS, WA_T_INPUTS_PURPOSE, wa_always, wa_layout_inputs, wa_finish_inputs},
@@ -30,6 +32,18 @@ const wa_sheet_row wa_sheet_rows[] = {
     {WA_T_SOURCES, WA_T_SOURCES_PURPOSE, wa_always, wa_layout_sources, NULL},
 };
 const size_t wa_n_sheet_rows = sizeof wa_sheet_rows / sizeof *wa_sheet_rows;
+
+/* What an edition consists of: sheets that show nothing but through homes and claims, where what is confidential to
+ * others stays out, and that mind it wherever they write texts and numbers of their own. */
+static const wa_text_id wa_edition_sheets[] = {WA_T_EDITION, WA_T_FLOWS, WA_T_GUIDE, WA_T_INPUTS, WA_T_TABLES,
+                                               WA_T_OUTCOMES, WA_T_CALCULATION, WA_T_CHECKS, WA_T_SOURCES};
+
+static bool wa_belongs(const wa_report *report, wa_text_id name) {
+  if (!report->secrecy) return name != WA_T_EDITION && name != WA_T_FLOWS;
+  for (size_t i = 0; i < sizeof wa_edition_sheets / sizeof *wa_edition_sheets; i++)
+    if (wa_edition_sheets[i] == name) return true;
+  return false;
+}
 
 /* Which STATE node stands for each state of each cohort. */
 static void wa_map_states(wa_report *report) {
@@ -54,7 +68,7 @@ static void wa_map_states(wa_report *report) {
 static void wa_make_sheets(wa_report *report) {
   for (size_t i = 0; i < wa_n_sheet_rows; i++) {
     const wa_sheet_row *row = &wa_sheet_rows[i];
-    if (!row->wanted(report)) continue;
+    if (!wa_belongs(report, row->name) || !row->wanted(report)) continue;
     wa_sheet *sheet = wa_book_sheet(report->book, wa_rt(report, row->name));
     wa_sheet_title(sheet, wa_rt(report, row->name), wa_rt(report, row->purpose));
     report->sheets[row->name] = sheet;
@@ -66,7 +80,7 @@ static void wa_lay_out(wa_report *report) {
   for (size_t i = 0; i < wa_n_sheet_rows; i++)
     if (wa_sheet_rows[i].name != WA_T_SUMMARY && report->sheets[wa_sheet_rows[i].name])
       wa_sheet_rows[i].layout(report, report->sheets[wa_sheet_rows[i].name]);
-  wa_layout_summary(report, report->sheets[WA_T_SUMMARY]);
+  if (report->sheets[WA_T_SUMMARY]) wa_layout_summary(report, report->sheets[WA_T_SUMMARY]);
   wa_place_rest(report);
   wa_write_claims(report);
   for (size_t i = 0; i < wa_n_sheet_rows; i++)
@@ -74,11 +88,9 @@ static void wa_lay_out(wa_report *report) {
       wa_sheet_rows[i].finish(report, report->sheets[wa_sheet_rows[i].name]);
 }
 
-bool wa_workbook_write(wa_arena *arena, const wa_results *results, const char *path, const char *language,
-                       const char *version, const char *command, const char **reason) {
-  wa_report report = {.arena = arena, .results = results, .graph = results->graph, .model = results->model,
-                      .language = language, .version = version, .command = command};
-  report.book = wa_book_open(arena, path, language);
+static bool wa_write_report(wa_report report, const char *path, const char **reason) {
+  wa_arena *arena = report.arena;
+  report.book = wa_book_open(arena, path, report.language);
   wa_book_properties(report.book, wa_rl(&report, report.model->title, "waarde"), report.model->author);
   report.homes = WA_NEW_ARRAY(arena, wa_home, report.graph->n_nodes + 1);
   report.tables = WA_NEW_ARRAY(arena, wa_table_place, report.model->n_tables + 1);
@@ -86,4 +98,19 @@ bool wa_workbook_write(wa_arena *arena, const wa_results *results, const char *p
   wa_make_sheets(&report);
   wa_lay_out(&report);
   return wa_book_close(report.book, reason);
+}
+
+bool wa_workbook_write(wa_arena *arena, const wa_results *results, const char *path, const char *language,
+                       const char *version, const char *command, const char **reason) {
+  wa_report report = {.arena = arena, .results = results, .graph = results->graph, .model = results->model,
+                      .language = language, .version = version, .command = command};
+  return wa_write_report(report, path, reason);
+}
+
+bool wa_edition_write(wa_arena *arena, const wa_results *results, size_t reader, const char *path, const char *language,
+                      const char *version, const char *command, const char **reason) {
+  wa_report report = {.arena = arena, .results = results, .graph = results->graph, .model = results->model,
+                      .language = language, .version = version, .command = command,
+                      .secrecy = wa_secrecy_for(arena, results, reader)};
+  return wa_write_report(report, path, reason);
 }

@@ -10,4 +10,8 @@
 bool wa_workbook_write(wa_arena *arena, const wa_results *results, const char *path, const char *language,
                        const char *version, const char *command, const char **reason);
 
+/* The same, told to one stakeholder, without what is confidential to others (analysis/secrecy.h). */
+bool wa_edition_write(wa_arena *arena, const wa_results *results, size_t reader, const char *path, const char *language,
+                      const char *version, const char *command, const char **reason);
+
 #endif

@@ -28,10 +28,16 @@ wa_id wa_sum(wa_results *results, wa_terms terms);
 /* A flow per year; with discount factors over points, discounted (WA_NONE: not). `name`: of the line or outcome. */
 wa_id wa_flow_by_year(wa_results *results, const wa_flow *flow, wa_id factor, const char *name, size_t strategy);
 
+/* Years until `benefits` have caught up with `investment`, rows per year; missing when they never do (sroi.c). */
+wa_id wa_payback_years(wa_results *results, wa_id investment, wa_id benefits);
+/* `value` where the investment is above 0, else missing. */
+wa_id wa_when_invested(wa_results *results, wa_id investment, wa_id value);
+
 void wa_build_ledger(wa_results *results);
 void wa_build_outcomes(wa_results *results);
 void wa_build_sroi(wa_results *results);
 void wa_build_effectiveness(wa_results *results);
+void wa_build_editions(wa_results *results);
 void wa_build_checks(wa_results *results);
 
 #endif

@@ -10,6 +10,7 @@ const wa_analysis_row wa_analyses[] = {
     {"outcomes", wa_build_outcomes},
     {"social return on investment", wa_build_sroi},
     {"cost-effectiveness", wa_build_effectiveness},
+    {"editions", wa_build_editions},
     {"checks", wa_build_checks},
 };
 const size_t wa_n_analyses = sizeof wa_analyses / sizeof *wa_analyses;

@@ -84,6 +84,7 @@ typedef struct wa_strategy_result {
   wa_outcome_result *outcomes;
   wa_sroi_result sroi;
   wa_effectiveness *effectiveness; /* per perspective */
+  struct wa_party_view *views;     /* per stakeholder, see edition.h */
 } wa_strategy_result;
 
 typedef struct wa_check {

@@ -43,7 +43,7 @@ static wa_id wa_benefits_row(wa_results *results, const wa_strategy_result *own,
  * paid at its start, its benefits come evenly over it: in the year in which they catch up, payback is the
  * share of the year's benefits that is needed. (For an investment at the start and equal benefits this is
  * the guide's investment / yearly benefit.) Missing when they never do within the horizon. */
-static wa_id wa_payback(wa_results *results, wa_id investment, wa_id benefits) {
+wa_id wa_payback_years(wa_results *results, wa_id investment, wa_id benefits) {
   wa_graph *graph = results->graph;
   wa_id number = wa_series_by_rule(graph, "years_before", WA_YEAR, (wa_rule){.kind = WA_SERIES_COUNT});
   wa_id zero = wa_number(results, 0);
@@ -56,7 +56,7 @@ static wa_id wa_payback(wa_results *results, wa_id investment, wa_id benefits) {
   return wa_op1(graph, WA_OP_LOWEST_IN, moment);
 }
 
-static wa_id wa_when_invested(wa_results *results, wa_id investment, wa_id value) {
+wa_id wa_when_invested(wa_results *results, wa_id investment, wa_id value) {
   wa_id positive = wa_op2(results->graph, WA_OP_GREATER, investment, wa_number(results, 0));
   return wa_op3(results->graph, WA_OP_IF, positive, value, wa_missing(results->graph));
 }
@@ -72,9 +72,9 @@ static void wa_build_payback(wa_results *results, size_t s) {
       wa_named_money(results, wa_benefits_row(results, own, true), "benefits_discounted_by_year", s);
   sroi->payback = sroi->payback_discounted = wa_missing(results->graph);
   if (results->graph->nodes[sroi->investment_by_year].axis == WA_YEAR) {
-    sroi->payback = wa_payback(results, sroi->investment_by_year, sroi->benefits_by_year);
+    sroi->payback = wa_payback_years(results, sroi->investment_by_year, sroi->benefits_by_year);
     sroi->payback_discounted =
-        wa_payback(results, sroi->investment_discounted_by_year, sroi->benefits_discounted_by_year);
+        wa_payback_years(results, sroi->investment_discounted_by_year, sroi->benefits_discounted_by_year);
   }
   wa_unit year = wa_unit_of("year");
   sroi->payback = wa_name(results, wa_when_invested(results, sroi->investment, sroi->payback), "payback_years", s, year);

@@ -1,0 +1,100 @@
+/* Texts of the edition for one party and of the page; part of the table in texts.h. */
+#ifndef WA_REPORTS_TEXTS_EDITION_H
+#define WA_REPORTS_TEXTS_EDITION_H
+
+#define WA_EDITION_TEXTS(X)                                                                                             \
+  /* sheets */                                                                                                          \
+  X(EDITION, "edition", "For you", "Voor u")                                                                            \
+  X(EDITION_PURPOSE, "", "What it costs and brings you, what the others get, and what would make it work for you.",     \
+    "Wat het u kost en oplevert, wat de anderen krijgen, en wat er nodig is om het voor u te laten werken.")            \
+  X(FLOWS, "flows", "Your flows", "Uw stromen")                                                                         \
+  X(FLOWS_PURPOSE, "", "Everything that touches you, line by line: per year undiscounted, and in present value.",       \
+    "Alles wat u raakt, regel voor regel: per jaar onverdisconteerd, en als contante waarde.")                          \
+  /* names of figures */                                                                                                \
+  X(INVESTMENT_SHARE, "investment_share", "share of the investment", "aandeel in de investering")                       \
+  X(BENEFIT_SHARE, "benefit_share", "share of the benefits", "aandeel in de baten")                                     \
+  X(INVESTS_BY_YEAR, "invests_by_year", "invests per year", "investeert per jaar")                                      \
+  X(GAINS_BY_YEAR, "gains_by_year", "gains per year", "ontvangt per jaar")                                              \
+  X(CUMULATIVE, "cumulative", "net so far", "saldo tot dan toe")                                                        \
+  X(LOSS_PER_YEAR, "loss_per_year", "loss as an amount per year", "verlies als bedrag per jaar")                        \
+  X(CONTRIBUTION, "contribution", "part in the compensation", "bijdrage aan de compensatie")                            \
+  X(KEPT, "kept", "net after the compensation", "saldo na de compensatie")                                              \
+  X(FACTOR_YEAR, "discount_factor_year", "Discount factor at the start of each year",                                   \
+    "Discontofactor aan het begin van elk jaar")                                                                        \
+  X(YEAR_IN_ADVANCE, "year_in_advance", "Present value of one unit of money a year", "Contante waarde van één geldeenheid per jaar") \
+  /* what is confidential */                                                                                            \
+  X(WITHHELD, "", "confidential", "vertrouwelijk")                                                                      \
+  X(FROZEN, "", "fixed number: rests on confidential figures of others", "vast getal: berust op vertrouwelijke cijfers van anderen") \
+  X(RESTS, "", "rests on a fixed number", "berust op een vast getal")                                                   \
+  X(E_MADE_FOR, "", "Made for", "Gemaakt voor")                                                                         \
+  X(E_LEFT_OUT, "", "Confidential", "Vertrouwelijk")                                                                    \
+  X(E_LEFT_OUT_WHAT, "", "Figures that are confidential to other parties are not in this file, and neither is what "    \
+    "would give them away. Totals that rest on several of them are fixed numbers in grey italics: they do not follow "  \
+    "changes. The hash of the model is left out, as it would let confidential figures be guessed.",                     \
+    "Cijfers die vertrouwelijk zijn voor andere partijen staan niet in dit bestand, evenmin als wat ze zou verraden. "  \
+    "Totalen die op meer dan één ervan berusten zijn vaste getallen in grijs cursief: zij volgen wijzigingen niet. De " \
+    "hash van het model is weggelaten, omdat daarmee vertrouwelijke cijfers te raden zouden zijn.")                     \
+  X(E_SECRET_PART, "", "This rests on confidential figures of others and cannot be told here.",                         \
+    "Dit berust op vertrouwelijke cijfers van anderen en kan hier niet worden verteld.")                                \
+  /* heads */                                                                                                           \
+  X(E_YOURS, "", "What it costs and brings you", "Wat het u kost en oplevert")                                          \
+  X(E_DEAL, "", "What would make the deal work", "Wat nodig is om het te laten werken")                                 \
+  X(E_OTHERS, "", "What the others get", "Wat de anderen krijgen")                                                      \
+  X(E_WHOLE, "", "All parties together", "Alle partijen samen")                                                         \
+  X(E_NOTE, "", "Note", "Opmerking")                                                                                    \
+  X(E_YOU, "", " (you)", " (u)")                                                                                        \
+  X(E_SO_FAR, "", "Your net so far, not discounted", "Uw saldo tot dan toe, onverdisconteerd")                          \
+  X(E_YOUR_YEARS, "", "What you invest and get per year", "Wat u per jaar investeert en krijgt")                        \
+  /* figures of the reader */                                                                                           \
+  X(E_INVESTS, "", "You invest (present value)", "U investeert (contante waarde)")                                      \
+  X(E_INVESTMENT_SHARE, "", "Your share of the whole investment", "Uw aandeel in de hele investering")                  \
+  X(E_GAINS, "", "Everything else it brings you, less what it costs you (present value)",                               \
+    "Al het andere dat het u oplevert, min wat het u kost (contante waarde)")                                           \
+  X(E_BENEFIT_SHARE, "", "Your share of all benefits", "Uw aandeel in alle baten")                                      \
+  X(E_NET, "", "Your net result", "Uw saldo")                                                                           \
+  X(E_NET_CASH, "", "of which in money", "waarvan in geld")                                                             \
+  X(E_PAYBACK, "", "Payback of your investment (years)", "Terugverdientijd van uw investering (jaren)")                 \
+  X(E_LOSS, "", "Smallest compensation that makes you whole (present value)",                                           \
+    "Kleinste compensatie die u schadeloos stelt (contante waarde)")                                                    \
+  X(E_LOSS_PER_YEAR, "", "the same as an equal amount at the start of each year",                                       \
+    "hetzelfde als gelijk bedrag aan het begin van elk jaar")                                                           \
+  X(E_SPARE, "", "Most you could pay to others in money and not lose (present value)",                                  \
+    "Meeste dat u in geld aan anderen kunt betalen zonder te verliezen (contante waarde)")                              \
+  X(E_COMPENSATION, "", "What all who lose need together", "Wat allen die verliezen samen nodig hebben")                \
+  X(E_WINNERS, "", "What the winning organisations could pay together", "Wat de winnende organisaties samen kunnen betalen") \
+  X(E_CONTRIBUTION, "", "Your part of that compensation, in proportion to what you could pay",                          \
+    "Uw deel van die compensatie, naar rato van wat u kunt betalen")                                                    \
+  X(E_KEPT, "", "Your net result after paying it", "Uw saldo na die betaling")                                          \
+  /* sentences */                                                                                                       \
+  X(E_WIN, "", "On balance you gain by it.", "Per saldo gaat u erop vooruit.")                                          \
+  X(E_LOSE, "", "On balance you lose by it.", "Per saldo gaat u erop achteruit.")                                       \
+  X(E_EVEN, "", "On balance it makes no difference to you.", "Per saldo maakt het voor u geen verschil.")               \
+  X(E_UNTOUCHED, "", "Nothing of it touches you.", "Niets ervan raakt u.")                                              \
+  X(E_NOBODY_INVESTS, "", "Nobody invests more than under the comparator.", "Niemand investeert meer dan in de vergelijking.") \
+  X(E_NOT_YOU, "", "You invest nothing.", "U investeert niets.")                                                        \
+  X(E_LESS_YOU, "", "You invest less than under the comparator.", "U investeert minder dan in de vergelijking.")        \
+  X(E_MORE_IN, "", "You bear a larger share of the investment than you get of the benefits.",                           \
+    "U draagt een groter deel van de investering dan u van de baten krijgt.")                                           \
+  X(E_MORE_OUT, "", "You get a larger share of the benefits than you bear of the investment.",                          \
+    "U krijgt een groter deel van de baten dan u van de investering draagt.")                                           \
+  X(E_SAME_SHARE, "", "Your share of the benefits is that of the investment.", "Uw aandeel in de baten is dat in de investering.") \
+  X(E_INVESTOR, "", "You bear part of the investment.", "U draagt een deel van de investering.")                        \
+  X(E_PAID_BACK, "", "Your investment comes back to you within the horizon.", "U verdient uw investering terug binnen de looptijd.") \
+  X(E_NOT_PAID_BACK, "", "Your investment does not come back to you within the horizon.",                               \
+    "U verdient uw investering niet terug binnen de looptijd.")                                                         \
+  X(E_NOTHING_TO_PAY_BACK, "", "There is nothing for you to earn back.", "U hoeft niets terug te verdienen.")           \
+  X(E_NOBODY_LOSES, "", "Nobody loses: no compensation is needed.", "Niemand verliest: er is geen compensatie nodig.")  \
+  X(E_LOSER_COVERED, "", "The winning organisations could make you and all others who lose whole, and still not lose themselves.", \
+    "De winnende organisaties kunnen u en alle anderen die verliezen schadeloos stellen zonder zelf te verliezen.")     \
+  X(E_LOSER_PARTLY, "", "The winning organisations could pay only part of what you and others lose.",                   \
+    "De winnende organisaties kunnen slechts een deel betalen van wat u en anderen verliezen.")                         \
+  X(E_LOSER_ALONE, "", "No organisation gains money from which your loss could be paid.",                               \
+    "Geen organisatie wint geld waaruit uw verlies betaald kan worden.")                                                \
+  X(E_WINNER_COVERS, "", "Others lose. Together with the other winners you could make them whole and still not lose.",  \
+    "Anderen verliezen. Samen met de andere winnaars kunt u hen schadeloos stellen zonder zelf te verliezen.")          \
+  X(E_WINNER_PARTLY, "", "Others lose. What you and the other winners could pay makes up for only part of it.",         \
+    "Anderen verliezen. Wat u en de andere winnaars kunnen betalen maakt dat maar voor een deel goed.")                 \
+  X(E_NOTHING_TO_SPARE, "", "Others lose, but you have no gain in money from which you could pay them.",                \
+    "Anderen verliezen, maar u heeft geen winst in geld waaruit u hen zou kunnen betalen.")
+
+#endif
