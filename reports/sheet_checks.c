@@ -32,7 +32,8 @@ void wa_layout_checks(wa_report *report, wa_sheet *sheet) {
 static void wa_compare(wa_report *report, wa_sheet *sheet, size_t row, size_t strategy, const char *label, wa_id node) {
   wa_arena *arena = report->arena;
   double value = wa_result_value(report->results, node);
-  if (!wa_may_show(report->secrecy, node)) return;
+  /* An edition has only what its reader is told. */
+  if (report->secrecy && (!wa_may_show(report->secrecy, node) || !report->homes[node].sheet)) return;
   wa_cell_text(sheet, row, C_NAME, WA_STYLE_TEXT, label);
   wa_cell_text(sheet, row, C_STRATEGY, WA_STYLE_TEXT, wa_strategy_text(report, strategy));
   wa_num num = wa_num_of_node(report, node);

@@ -6,8 +6,8 @@
 #include "reports/sheets.h"
 #include "reports/story.h"
 
-enum { C_WHAT, C_VALUE, C_NOTE, C_LAST = C_NOTE };
-enum { ROW_FOR = 2, ROW_MODEL, ROW_QUESTION, ROW_LIGHT, ROW_STALE, ROW_FIRST = 8, CHART_ROWS = 17 };
+enum { C_WHAT, C_VALUE, C_GAP, C_NOTE, C_LAST = C_NOTE };
+enum { ROW_FOR = 3, ROW_MODEL, ROW_QUESTION, ROW_LIGHT, ROW_STALE, ROW_FIRST = 9, CHART_ROWS = 17 };
 
 /* Rows of one strategy's part, counted from its head. */
 enum { R_SAY = 1, R_TABLES = R_SAY + WA_N_SENTENCES + 1 };
@@ -31,10 +31,11 @@ static size_t wa_edition_part(wa_report *report, wa_sheet *sheet, size_t row, si
   size_t n = wa_story_figures(report->results, strategy, report->secrecy->reader, part, figures);
   wa_cell_text(sheet, row, C_WHAT, WA_STYLE_HEADING, wa_rt(report, wa_story_head(part)));
   wa_cell_text(sheet, row, C_VALUE, WA_STYLE_HEADING_RIGHT, report->model->settings.currency);
+  wa_cell_text(sheet, row, C_GAP, WA_STYLE_HEADING, "");
   wa_cell_text(sheet, row++, C_NOTE, WA_STYLE_HEADING, wa_rt(report, WA_T_E_NOTE));
   for (size_t i = 0; i < n; i++, row++) {
     bool total = figures[i].kind == WA_FIGURE_NET;
-    wa_cell_text(sheet, row, C_WHAT, total ? WA_STYLE_STRONG : WA_STYLE_WRAP, wa_rt(report, figures[i].label));
+    wa_cell_text(sheet, row, C_WHAT, total ? WA_STYLE_STRONG : WA_STYLE_TEXT, wa_rt(report, figures[i].label));
     wa_show_as(report, figures[i].node, sheet, row, C_VALUE, total ? WA_STYLE_TOTAL : WA_STYLE_FORMULA, wa_num_of_figure(figures[i].kind));
     wa_note_secret(report, sheet, row, figures[i].node);
   }
@@ -45,6 +46,7 @@ static size_t wa_edition_others(wa_report *report, wa_sheet *sheet, size_t row, 
   const wa_strategy_result *own = &report->results->strategies[strategy];
   wa_cell_text(sheet, row, C_WHAT, WA_STYLE_HEADING, wa_rt(report, WA_T_E_OTHERS));
   wa_cell_text(sheet, row, C_VALUE, WA_STYLE_HEADING_RIGHT, wa_rt(report, WA_T_NET));
+  wa_cell_text(sheet, row, C_GAP, WA_STYLE_HEADING, "");
   wa_cell_text(sheet, row++, C_NOTE, WA_STYLE_HEADING, wa_rt(report, WA_T_E_NOTE));
   for (size_t p = 0; p < report->model->n_stakeholders; p++) {
     if (!wa_party_reported(report->model, p)) continue;
@@ -92,7 +94,8 @@ static void wa_edition_strategy(wa_report *report, wa_sheet *sheet, size_t row, 
 }
 
 void wa_layout_edition(wa_report *report, wa_sheet *sheet) {
-  wa_sheet_width(sheet, C_WHAT, C_WHAT, 62);
+  wa_sheet_width(sheet, C_WHAT, C_WHAT, 74);
+  wa_sheet_width(sheet, C_GAP, C_GAP, 2);
   wa_sheet_width(sheet, C_VALUE, C_VALUE, 18);
   wa_sheet_width(sheet, C_NOTE, C_NOTE, 40);
   wa_cell_wide(sheet, ROW_FOR, 0, C_LAST, WA_STYLE_ANSWER,

@@ -26,6 +26,15 @@ static void wa_add_source(wa_report *report, wa_source_list *list, const char *s
   WA_PUSH(report->arena, list->rows, list->n, list->capacity, row);
 }
 
+/* Whether a figure, under every strategy, may be shown: else its source is not told either. */
+static bool wa_is_told(const wa_report *report, const char *name) {
+  for (size_t s = 0; s < report->model->n_strategies; s++) {
+    wa_id node = wa_find_named(report->graph, name, s);
+    if (!wa_may_show(report->secrecy, node)) return false;
+  }
+  return true;
+}
+
 static wa_source_list wa_collect_sources(wa_report *report) {
   const wa_model *model = report->model;
   wa_source_list list = {0};
@@ -35,9 +44,13 @@ static wa_source_list wa_collect_sources(wa_report *report) {
     const char *source = parameter->source ? parameter->source : wa_rt(report, parameter->assumption ? WA_T_ASSUMPTION : WA_T_NO_SOURCE);
     wa_add_source(report, &list, source, wa_rl(report, parameter->label, parameter->name));
   }
-  for (size_t i = 0; i < model->n_definitions; i++)
-    wa_add_source(report, &list, model->definitions[i].source, wa_rl(report, model->definitions[i].label, model->definitions[i].name));
+  for (size_t i = 0; i < model->n_definitions; i++) {
+    const wa_definition *definition = &model->definitions[i];
+    if (wa_is_told(report, definition->name))
+      wa_add_source(report, &list, definition->source, wa_rl(report, definition->label, definition->name));
+  }
   for (size_t i = 0; i < model->n_lines; i++) {
+    if (!wa_is_told(report, wa_printf(report->arena, "%s.flow", model->lines[i].name))) continue;
     const char *label = wa_rl(report, model->lines[i].label, model->lines[i].name);
     wa_add_source(report, &list, model->lines[i].source, label);
     wa_add_source(report, &list, model->lines[i].proxy_source, label);

@@ -39,7 +39,7 @@ bool wa_is_step(const wa_report *report, wa_id id) {
 const char *wa_step_text(const wa_report *report, wa_steps *steps, wa_id id) {
   wa_id user = steps->users[id];
   while (user != WA_NONE && !report->graph->named[user]) user = steps->users[user];
-  if (user == WA_NONE) return wa_rt(report, WA_T_PART_OF_FORMULA);
+  if (user == WA_NONE || !wa_may_show(report->secrecy, user)) return wa_rt(report, WA_T_PART_OF_FORMULA);
   return wa_printf(report->arena, "%s: %s %zu", wa_node_text(report, user), wa_rt(report, WA_T_STEP), ++steps->counts[user]);
 }
 

@@ -27,6 +27,7 @@
   X(FROZEN, "", "fixed number: rests on confidential figures of others", "vast getal: berust op vertrouwelijke cijfers van anderen") \
   X(RESTS, "", "rests on a fixed number", "berust op een vast getal")                                                   \
   X(E_MADE_FOR, "", "Made for", "Gemaakt voor")                                                                         \
+  X(E_WRITTEN, "", "Edition", "Editie")                                                                                 \
   X(E_LEFT_OUT, "", "Confidential", "Vertrouwelijk")                                                                    \
   X(E_LEFT_OUT_WHAT, "", "Figures that are confidential to other parties are not in this file, and neither is what "    \
     "would give them away. Totals that rest on several of them are fixed numbers in grey italics: they do not follow "  \
@@ -41,6 +42,7 @@
   X(E_DEAL, "", "What would make the deal work", "Wat nodig is om het te laten werken")                                 \
   X(E_OTHERS, "", "What the others get", "Wat de anderen krijgen")                                                      \
   X(E_WHOLE, "", "All parties together", "Alle partijen samen")                                                         \
+  X(E_AMOUNTS, "", "amounts in", "bedragen in")                                                                         \
   X(E_NOTE, "", "Note", "Opmerking")                                                                                    \
   X(E_YOU, "", " (you)", " (u)")                                                                                        \
   X(E_SO_FAR, "", "Your net so far, not discounted", "Uw saldo tot dan toe, onverdisconteerd")                          \

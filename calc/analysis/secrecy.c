@@ -36,16 +36,18 @@ size_t wa_count_confidential(const wa_model *model) {
   return n;
 }
 
+bool wa_confidential_to_other(const wa_model *model, size_t parameter, size_t reader) {
+  const char *owner = model->parameters[parameter].confidential;
+  return owner && strcmp(owner, model->stakeholders[reader].name) != 0;
+}
+
 static size_t wa_bit_of(size_t secret) { return secret < WA_LAST_BIT ? secret : WA_LAST_BIT; }
 
 static void wa_list_secrets(wa_sealing *work) {
   const wa_model *model = work->results->model;
-  const char *reader = model->stakeholders[work->out->reader].name;
   size_t *secrets = WA_NEW_ARRAY(work->arena, size_t, model->n_parameters + 1);
-  for (size_t i = 0; i < model->n_parameters; i++) {
-    const char *owner = model->parameters[i].confidential;
-    if (owner && strcmp(owner, reader) != 0) secrets[work->out->n_secrets++] = i;
-  }
+  for (size_t i = 0; i < model->n_parameters; i++)
+    if (wa_confidential_to_other(model, i, work->out->reader)) secrets[work->out->n_secrets++] = i;
   work->out->secrets = secrets;
   work->n = work->out->n_secrets > WA_LAST_BIT ? WA_LAST_BIT + 1 : work->out->n_secrets;
 }
@@ -262,9 +264,12 @@ static bool wa_has_word(const char *text, const char *word) {
   return false;
 }
 
-bool wa_names_secret(const wa_secrecy *secrecy, const wa_model *model, const char *text) {
-  if (!secrecy || !text) return false;
-  for (size_t i = 0; i < secrecy->n_secrets; i++)
-    if (wa_has_word(text, model->parameters[secrecy->secrets[i]].name)) return true;
+bool wa_tells_secret(const wa_model *model, size_t reader, const char *text) {
+  for (size_t i = 0; text && i < model->n_parameters; i++)
+    if (wa_confidential_to_other(model, i, reader) && wa_has_word(text, model->parameters[i].name)) return true;
   return false;
+}
+
+bool wa_names_secret(const wa_secrecy *secrecy, const wa_model *model, const char *text) {
+  return secrecy && wa_tells_secret(model, secrecy->reader, text);
 }

@@ -37,8 +37,13 @@ bool wa_rests_on_secret(const wa_secrecy *secrecy, wa_id node);
 /* Whether a parameter is one of the secrets. */
 bool wa_is_secret(const wa_secrecy *secrecy, const wa_model *model, const wa_parameter *parameter);
 
-/* Whether a text names a secret as a word of its own. */
+/* Whether a text names, as a word of its own, a parameter that is confidential to another party than the reader. */
+bool wa_tells_secret(const wa_model *model, size_t reader, const char *text);
+/* The same; NULL is the full report, in which nothing is a secret. */
 bool wa_names_secret(const wa_secrecy *secrecy, const wa_model *model, const char *text);
+
+/* Whether a parameter is confidential to another party than the reader. */
+bool wa_confidential_to_other(const wa_model *model, size_t parameter, size_t reader);
 
 /* How many parameters of a model are confidential. */
 size_t wa_count_confidential(const wa_model *model);

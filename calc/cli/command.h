@@ -3,6 +3,7 @@
 #ifndef WA_CLI_COMMAND_H
 #define WA_CLI_COMMAND_H
 
+#include "analysis/results.h"
 #include "cli/request.h"
 
 typedef struct wa_command {
@@ -43,6 +44,16 @@ extern const size_t wa_n_options;
 
 /* Whether a command (NULL: the program without one) knows an option. */
 bool wa_option_of(const wa_option *option, const wa_command *command);
+
+/* The parts of run: whether the options go together, for whom, and writing what was asked for. */
+bool wa_run_options_agree(const wa_request *request);
+wa_exit wa_find_readers(const wa_request *request, const wa_results *results, size_t **readers, size_t *n);
+wa_exit wa_write_editions(const wa_request *request, const wa_results *results, const size_t *readers, size_t n);
+const char *wa_editions_summary(const wa_request *request, const wa_results *results, const size_t *readers, size_t n);
+/* The command as it stands in the report, so that a reader can repeat it; for one reader (SIZE_MAX: all). */
+const char *wa_run_command_text(const wa_request *request, const wa_model *model, size_t reader);
+/* Says that a full report holds what is confidential. */
+void wa_warn_confidential(const wa_results *results);
 
 wa_exit wa_command_run(wa_request *request);
 wa_exit wa_command_check(wa_request *request);

@@ -15,6 +15,19 @@ static const char *wa_record_output(wa_request *request, const char *argument) {
   return NULL;
 }
 
+static const char *wa_record_reader(wa_request *request, const char *argument) {
+  for (size_t i = 0; i < request->n_readers; i++)
+    if (strcmp(request->readers[i], argument) == 0) return NULL;
+  WA_PUSH(request->arena, request->readers, request->n_readers, request->readers_capacity, argument);
+  return NULL;
+}
+
+static const char *wa_record_editions(wa_request *request, const char *argument) {
+  if (!*argument) return "it must be the name of a folder";
+  request->editions = argument;
+  return NULL;
+}
+
 static const char *wa_record_json(wa_request *request, const char *argument) {
   (void)argument;
   request->json = true;
@@ -93,6 +106,11 @@ static const char *wa_record_version(wa_request *request, const char *argument) 
 
 const wa_option wa_options[] = {
     {"output", 'o', "FILE.xlsx", WA_FILE_ARGUMENT, "run", false, "write the report to this Excel workbook", wa_record_output},
+    {"for", 0, "STAKEHOLDER", WA_ANY_ARGUMENT, "run", false,
+     "tell it to this party: an edition of the report and the summary, without what is confidential to others; may be "
+     "repeated with --editions", wa_record_reader},
+    {"editions", 0, "FOLDER", WA_FILE_ARGUMENT, "run", false,
+     "write a workbook for each party (or those named with --for) to this folder", wa_record_editions},
     {"json", 0, NULL, WA_NO_ARGUMENT, "run", false, "print the results as JSON instead of the summary", wa_record_json},
     {"set", 0, "NAME=VALUE", WA_ANY_ARGUMENT, "run check explain", false,
      "change a parameter or any other place of the model (settings.horizon, lines.visits.amount) for this run; may be "

@@ -16,6 +16,9 @@ typedef struct wa_request {
   wa_change *changes;
   size_t n_changes, changes_capacity;
   const char *output;   /* NULL: no workbook */
+  const char **readers; /* stakeholders for whom an edition is asked */
+  size_t n_readers, readers_capacity;
+  const char *editions; /* folder for editions; NULL: none */
   const char *language; /* "nl" or "en" */
   size_t depth;         /* of an explanation, in steps; SIZE_MAX: down to the inputs */
   bool json, deep, reference, no_fold, help, version;

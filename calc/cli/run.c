@@ -1,4 +1,5 @@
 /* waarde run: results as summary, workbook or JSON. */
+#include <stdint.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -6,23 +7,12 @@
 #include "cli/compute.h"
 #include "cli/console.h"
 #include "reports/json.h"
-#include "reports/text_summary.h"
 #include "reports/workbook.h"
-
-/* The command as it stands in the workbook, so that a reader can repeat it. */
-static const char *wa_command_text(const wa_request *request) {
-  wa_text text = wa_text_new(request->arena);
-  wa_text_addf(&text, "waarde run %s", request->words[0]);
-  for (size_t i = 0; i < request->n_changes; i++)
-    wa_text_addf(&text, " --set %s=%s", request->changes[i].name, request->changes[i].value);
-  if (request->output) wa_text_addf(&text, " -o %s", request->output);
-  return text.bytes;
-}
 
 static wa_exit wa_write_workbook(const wa_request *request, const wa_results *results) {
   const char *reason = NULL;
   if (wa_workbook_write(request->arena, results, request->output, request->language, WAARDE_VERSION,
-                        wa_command_text(request), &reason))
+                        wa_run_command_text(request, results->model, SIZE_MAX), &reason))
     return WA_EXIT_FINE;
   if (!reason) reason = "the workbook could not be made";
   bool named = strstr(reason, request->output);
@@ -30,11 +20,24 @@ static wa_exit wa_write_workbook(const wa_request *request, const wa_results *re
   return WA_EXIT_FILES;
 }
 
+static wa_exit wa_write_reports(const wa_request *request, const wa_results *results, const size_t *readers, size_t n) {
+  bool told = request->n_readers > 0; /* else -o is the full report */
+  wa_exit code = WA_EXIT_FINE;
+  if (!told && (request->output || request->json)) wa_warn_confidential(results);
+  if (!told && request->output) code = wa_write_workbook(request, results);
+  if (code == WA_EXIT_FINE && (request->editions || (told && request->output)))
+    code = wa_write_editions(request, results, readers, n);
+  return code;
+}
+
 wa_exit wa_command_run(wa_request *request) {
+  if (!wa_run_options_agree(request)) return WA_EXIT_USE;
   wa_results *results = NULL;
+  size_t *readers = NULL, n = 0;
   wa_exit code = wa_compute(request, &results, NULL);
-  if (code == WA_EXIT_FINE && request->output) code = wa_write_workbook(request, results);
+  if (code == WA_EXIT_FINE) code = wa_find_readers(request, results, &readers, &n);
+  if (code == WA_EXIT_FINE) code = wa_write_reports(request, results, readers, n);
   if (code != WA_EXIT_FINE) return code;
   if (request->json) return wa_show(wa_json_report(request->arena, results, WAARDE_VERSION));
-  return wa_show(wa_text_summary(request->arena, results, request->language, request->output));
+  return wa_show(wa_editions_summary(request, results, readers, n));
 }

@@ -297,10 +297,16 @@ Charts;Grafieken;Outcomes;Effecten;Cost-effectiveness;Kosteneffectiviteit;Budget
 Decision tree;Beslisboom;Trace;Verloop;Calculation;Berekening""".replace("\n", "").split(";"))
 LEAST_LIVE = 0.98
 STRUCTURE = {"cycle_length", "last_period", "start_year"}
+# Totals of an edition that cannot follow changes, and say so beside them.
+FIXED = {"fixed number: rests on confidential figures of others", "vast getal: berust op vertrouwelijke cijfers van anderen"}
 
 
 def structure_rows(sheet):
     return {split_place(p)[0] for p, c in sheet.cells.items() if c.value in STRUCTURE}
+
+
+def fixed_rows(sheet):
+    return {split_place(p)[0] for p, c in sheet.cells.items() if c.value in FIXED}
 
 
 def shares(book):
@@ -308,11 +314,12 @@ def shares(book):
     unlocked, engine = book.unlocked_styles(), book.engine_styles()
     rows = []
     for sheet in book.sheets:
-        counts, fixed = [0, 0, 0, 0], structure_rows(sheet)
+        counts, structure, told = [0, 0, 0, 0], structure_rows(sheet), fixed_rows(sheet)
         for place, cell in sheet.cells.items():
             if not isinstance(cell.value, float):
                 continue
-            beside = sheet.name in BESIDE and cell.style in engine and split_place(place)[0] not in fixed
+            row = split_place(place)[0]
+            beside = cell.style in engine and (row in told or (sheet.name in BESIDE and row not in structure))
             counts[0 if cell.formula is not None else 1 if cell.style in unlocked else 3 if beside else 2] += 1
         rows.append((sheet.name, *counts))
     return rows

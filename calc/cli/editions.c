@@ -1,0 +1,141 @@
+/* waarde run --for, --editions: the report told to one party, or to each. */
+#include <errno.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "analysis/secrecy.h"
+#include "base/text.h"
+#include "cli/command.h"
+#include "cli/console.h"
+#include "reports/editions.h"
+#include "reports/text_edition.h"
+#include "reports/text_summary.h"
+
+static bool wa_disagree(const char *message, const char *hint) {
+  wa_complain(message, hint);
+  return false;
+}
+
+bool wa_run_options_agree(const wa_request *request) {
+  if (request->n_readers && request->json)
+    return wa_disagree("--json and --for do not go together",
+                       "the JSON document holds the figures of all parties; --for tells the summary and the workbook to one");
+  if (request->n_readers && request->output && request->editions)
+    return wa_disagree("--for is for -o or for --editions, not for both",
+                       "leave out -o for editions of the parties named with --for, or leave out --editions");
+  if (request->n_readers > 1 && request->output)
+    return wa_disagree("one workbook cannot be the edition of several parties",
+                       "--editions FOLDER writes a workbook for each party named with --for");
+  return true;
+}
+
+static wa_exit wa_unknown_reader(const wa_request *request, const wa_model *model, const char *name) {
+  const char **names = WA_NEW_ARRAY(request->arena, const char *, model->n_stakeholders + 1);
+  for (size_t i = 0; i < model->n_stakeholders; i++) names[i] = model->stakeholders[i].name;
+  const char *nearest = wa_nearest(name, names, model->n_stakeholders);
+  wa_text hint = wa_text_new(request->arena);
+  if (nearest) wa_text_addf(&hint, "did you mean '%s'?", nearest);
+  else {
+    wa_text_add(&hint, "the model has:");
+    for (size_t i = 0, n = 0; i < model->n_stakeholders; i++)
+      if (wa_party_reported(model, i)) wa_text_addf(&hint, "%s %s", n++ ? "," : "", names[i]);
+  }
+  wa_complain(wa_printf(request->arena, "the model has no stakeholder '%s'", name), hint.bytes);
+  return WA_EXIT_USE;
+}
+
+wa_exit wa_find_readers(const wa_request *request, const wa_results *results, size_t **readers, size_t *n) {
+  const wa_model *model = results->model;
+  *readers = WA_NEW_ARRAY(request->arena, size_t, model->n_stakeholders + request->n_readers + 1);
+  *n = 0;
+  for (size_t i = 0; i < request->n_readers; i++) {
+    size_t reader = wa_model_stakeholder(model, request->readers[i]);
+    if (reader == SIZE_MAX) return wa_unknown_reader(request, model, request->readers[i]);
+    (*readers)[(*n)++] = reader;
+  }
+  for (size_t i = 0; request->editions && !request->n_readers && i < model->n_stakeholders; i++)
+    if (wa_party_reported(model, i)) (*readers)[(*n)++] = i;
+  if (request->editions && !*n) {
+    wa_complain("--editions: the model has no stakeholders", NULL);
+    return WA_EXIT_USE;
+  }
+  return WA_EXIT_FINE;
+}
+
+static bool wa_change_told(const wa_model *model, size_t reader, const wa_change *change) {
+  if (reader == SIZE_MAX) return true;
+  return !wa_tells_secret(model, reader, change->name) && !wa_tells_secret(model, reader, change->value);
+}
+
+const char *wa_run_command_text(const wa_request *request, const wa_model *model, size_t reader) {
+  wa_text text = wa_text_new(request->arena);
+  wa_text_addf(&text, "waarde run %s", request->words[0]);
+  for (size_t i = 0; i < request->n_changes; i++)
+    if (wa_change_told(model, reader, &request->changes[i]))
+      wa_text_addf(&text, " --set %s=%s", request->changes[i].name, request->changes[i].value);
+  if (reader != SIZE_MAX) wa_text_addf(&text, " --for %s", model->stakeholders[reader].name);
+  if (reader != SIZE_MAX && request->editions) wa_text_addf(&text, " --editions %s", request->editions);
+  else if (request->output) wa_text_addf(&text, " -o %s", request->output);
+  return text.bytes;
+}
+
+static const char *wa_edition_path(const wa_request *request, const wa_model *model, size_t reader) {
+  if (!request->editions) return request->output;
+  size_t length = strlen(request->editions);
+  const char *slash = request->editions[length - 1] == '/' ? "" : "/";
+  return wa_printf(request->arena, "%s%s%s.xlsx", request->editions, slash, model->stakeholders[reader].name);
+}
+
+static size_t wa_processors(void) {
+  long n = sysconf(_SC_NPROCESSORS_ONLN);
+  return n > 1 ? (size_t)n : 1;
+}
+
+static wa_exit wa_complain_edition(const wa_request *request, const wa_edition *edition) {
+  bool named = strstr(edition->reason, edition->path);
+  wa_complain(named ? edition->reason : wa_printf(request->arena, "cannot write %s: %s", edition->path, edition->reason), NULL);
+  return WA_EXIT_FILES;
+}
+
+wa_exit wa_write_editions(const wa_request *request, const wa_results *results, const size_t *readers, size_t n) {
+  if (request->editions && mkdir(request->editions, 0777) != 0 && errno != EEXIST) {
+    wa_complain(wa_printf(request->arena, "cannot make the folder %s: %s", request->editions, strerror(errno)), NULL);
+    return WA_EXIT_FILES;
+  }
+  wa_edition *editions = WA_NEW_ARRAY(request->arena, wa_edition, n);
+  for (size_t i = 0; i < n; i++)
+    editions[i] = (wa_edition){.reader = readers[i], .path = wa_edition_path(request, results->model, readers[i]),
+                               .command = wa_run_command_text(request, results->model, readers[i])};
+  wa_exit code = WA_EXIT_FINE;
+  if (!wa_editions_write(request->arena, results, editions, n, request->language, WAARDE_VERSION, wa_processors()))
+    for (size_t i = 0; i < n; i++)
+      if (!editions[i].written) code = wa_complain_edition(request, &editions[i]);
+  return code;
+}
+
+const char *wa_editions_summary(const wa_request *request, const wa_results *results, const size_t *readers, size_t n) {
+  wa_text text = wa_text_new(request->arena);
+  bool files = request->output || request->editions, dutch = strcmp(request->language, "nl") == 0;
+  if (!request->n_readers) {
+    wa_text_add(&text, wa_text_summary(request->arena, results, request->language, request->output));
+    for (size_t i = 0; i < n; i++)
+      wa_text_addf(&text, "%s: %s\n", dutch ? "Editie" : "Edition", wa_edition_path(request, results->model, readers[i]));
+    return text.bytes;
+  }
+  for (size_t i = 0; i < n; i++) {
+    if (i) wa_text_add(&text, "\n");
+    wa_text_add(&text, wa_text_edition(request->arena, results, readers[i], request->language,
+                                       files ? wa_edition_path(request, results->model, readers[i]) : NULL));
+  }
+  return text.bytes;
+}
+
+void wa_warn_confidential(const wa_results *results) {
+  size_t n = wa_count_confidential(results->model);
+  if (n)
+    fprintf(stderr, "waarde: warning: the full report holds %zu confidential parameter%s; what you hand to a party is written "
+            "with --for or --editions\n", n, n == 1 ? "" : "s");
+}
