@@ -133,7 +133,6 @@ static json_t *wa_json_checks(const wa_results *results) {
 static json_t *wa_json_not_computed(const wa_analysis *analysis) {
   json_t *list = json_array();
   if (analysis->probabilistic) json_array_append_new(list, json_string("analysis.probabilistic"));
-  if (analysis->one_way) json_array_append_new(list, json_string("analysis.one_way"));
   return list;
 }
 

@@ -37,7 +37,6 @@ static const char *wa_not_computed(const wa_report *report) {
   const wa_analysis *analysis = &report->model->analysis;
   wa_text text = wa_text_new(report->arena);
   if (analysis->probabilistic) wa_text_add(&text, wa_rt(report, WA_T_G_PROBABILISTIC));
-  if (analysis->one_way) wa_text_addf(&text, "%s%s", text.length ? "; " : "", wa_rt(report, WA_T_G_ONE_WAY));
   return text.bytes;
 }
 

@@ -91,10 +91,9 @@ static void wa_summarise_checks(wa_summary *summary) {
 
 static void wa_summarise_not_computed(wa_summary *summary) {
   const wa_analysis *analysis = &summary->results->model->analysis;
-  if (!analysis->probabilistic && !analysis->one_way) return;
-  wa_text_addf(&summary->text, "%s: %s%s%s\n", summary->dutch ? "Niet berekend door deze versie" : "Not computed by this version",
-               analysis->probabilistic ? "analysis.probabilistic" : "",
-               analysis->probabilistic && analysis->one_way ? ", " : "", analysis->one_way ? "analysis.one_way" : "");
+  if (!analysis->probabilistic) return;
+  wa_text_addf(&summary->text, "%s: analysis.probabilistic\n",
+               summary->dutch ? "Niet berekend door deze versie" : "Not computed by this version");
 }
 
 const char *wa_text_summary(wa_arena *arena, const wa_results *results, const char *language, const char *report) {

@@ -1,5 +1,6 @@
 #include "model/change.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -7,20 +8,27 @@
 #include "model/schema_table.h"
 
 enum { WA_MOST_STEPS = 12, WA_MOST_SUGGESTIONS = 2000 };
+#define WA_NOT_WRITTEN SIZE_MAX /* a step that was added to complete a path */
 
 /* A change on its way down the tree. */
 typedef struct wa_setting {
   wa_load *load;
-  const wa_source *source;      /* the text name=value */
+  const wa_source *source;      /* the text name=value; NULL: the change stands in the model, under `key` */
+  const wa_yaml *key;
   const char *steps[WA_MOST_STEPS]; /* "settings", "discount", "costs" */
   size_t step_begin[WA_MOST_STEPS]; /* byte of the step in the source */
   size_t n_steps;
   wa_yaml *value;
 } wa_setting;
 
+static wa_span wa_name_span(const wa_setting *setting) {
+  return setting->key ? setting->key->span : (wa_span){setting->source, 0, strcspn(setting->source->text, "=")};
+}
+
 static wa_span wa_step_span(const wa_setting *setting, size_t step) {
-  size_t begin = setting->step_begin[step];
-  return (wa_span){setting->source, begin, begin + strlen(setting->steps[step])};
+  size_t begin = setting->step_begin[step], end = begin + strlen(setting->steps[step]);
+  if (begin == WA_NOT_WRITTEN) return wa_name_span(setting);
+  return setting->key ? wa_yaml_part(setting->key, begin, end) : (wa_span){setting->source, begin, end};
 }
 
 /* ---- changing mappings ---- */
@@ -161,7 +169,7 @@ static void wa_prefix(wa_setting *setting, const char *section) {
   memmove(setting->steps + 1, setting->steps, setting->n_steps * sizeof *setting->steps);
   memmove(setting->step_begin + 1, setting->step_begin, setting->n_steps * sizeof *setting->step_begin);
   setting->steps[0] = section;
-  setting->step_begin[0] = 0;
+  setting->step_begin[0] = WA_NOT_WRITTEN;
   setting->n_steps++;
 }
 
@@ -187,6 +195,7 @@ static bool wa_complete(wa_setting *setting) {
 }
 
 static void wa_set(wa_setting *setting) {
+  setting->value->changed = true;
   if (!wa_complete(setting)) return;
   wa_load *load = setting->load;
   const wa_slot *slot = wa_shape_slot(&wa_shape_model, setting->steps[0]);
@@ -207,7 +216,7 @@ static bool wa_split_steps(wa_setting *setting, const char *name) {
     size_t length = strcspn(name + at, ".");
     /* One place stays free for the section put before. */
     if (length == 0 || setting->n_steps + 1 >= WA_MOST_STEPS) {
-      wa_error(setting->load->diags, (wa_span){setting->source, 0, strlen(name)}, "'%.60s' is not a name or a path", name);
+      wa_error(setting->load->diags, wa_name_span(setting), "'%.60s' is not a name or a path", name);
       wa_hint(setting->load->diags, "write a parameter, as in falls=3, or a path, as in lines.contract.amount=100");
       return false;
     }
@@ -238,4 +247,17 @@ static void wa_apply(wa_load *load, const wa_change *change) {
 
 void wa_apply_changes(wa_load *load, const wa_change *changes, size_t n_changes) {
   for (size_t i = 0; i < n_changes; i++) wa_apply(load, &changes[i]);
+}
+
+/* ---- scenarios ---- */
+
+void wa_apply_scenario(wa_load *load, const char *name) {
+  const wa_yaml *scenarios = wa_yaml_get(wa_yaml_get(load->files[0].root, "analysis"), "scenarios");
+  const wa_yaml *set = wa_yaml_get(wa_yaml_get(scenarios, name), "set");
+  for (size_t i = 0; set && set->kind == WA_YAML_MAP && i < set->n_entries; i++) {
+    wa_setting setting = {.load = load, .key = set->entries[i].key, .value = set->entries[i].value};
+    if (wa_yaml_empty(setting.value)) continue; /* the schema check says so */
+    if (wa_split_steps(&setting, setting.key->text)) wa_set(&setting);
+  }
+  wa_fingerprint_add(load->fingerprint, name, strlen(name));
 }

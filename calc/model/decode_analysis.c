@@ -56,11 +56,10 @@ static void wa_read_probabilistic(wa_load *load, const wa_yaml *analysis_map, wa
 
 void wa_decode_analysis(wa_load *load) {
   wa_analysis *analysis = &load->model->analysis;
-  const wa_yaml *map = wa_section(load, "analysis"), *one_way = wa_yaml_get(map, "one_way");
+  const wa_yaml *map = wa_section(load, "analysis");
   wa_read_thresholds(load, wa_yaml_get(map, "willingness_to_pay"), analysis);
   wa_read_perspectives(load, wa_yaml_get(map, "perspectives"), analysis);
   wa_read_probabilistic(load, map, analysis);
   wa_decode_decisions(load, map);
-  analysis->one_way = one_way && one_way->kind == WA_YAML_SCALAR && strcmp(one_way->text, "all") == 0;
-  if (one_way) analysis->one_way_span = wa_yaml_entry_of(map, "one_way")->key->span;
+  wa_decode_plan(load, map);
 }

@@ -22,10 +22,11 @@ static void wa_read_confidential(wa_load *load, const wa_yaml *map, wa_parameter
                        "it is the stakeholder whose secret the figure is");
 }
 
-/* A value changed from the command line, where the distribution's interval is still that of the old one. */
-static bool wa_value_was_changed(wa_load *load, const wa_parameter *parameter) {
+/* A value changed from the command line or by a scenario, where the distribution's interval is still that of the old one. */
+static bool wa_value_was_changed(wa_load *load, const wa_yaml *map, const wa_parameter *parameter) {
   const wa_distribution *distribution = &parameter->distribution;
-  bool changed = distribution->kind && parameter->value.span.source != distribution->span.source;
+  const wa_yaml *value = wa_yaml_get(map, "value"), *written = wa_yaml_get(map, "distribution");
+  bool changed = distribution->kind && value && value->changed && !written->changed;
   if (!changed || !wa_dist_find(distribution, "ci95")) return false;
   wa_warn(load->diags, parameter->value.span, "the distribution of '%s' stays as it was, around another value",
           parameter->name);
@@ -37,7 +38,7 @@ static void wa_read_distribution(wa_load *load, const wa_yaml *map, wa_parameter
   double value = NAN;
   if (!node) return;
   parameter->distribution = wa_decode_distribution(load, node);
-  if (!wa_formula_literal(&parameter->value, &value) || wa_value_was_changed(load, parameter)) value = NAN;
+  if (!wa_formula_literal(&parameter->value, &value) || wa_value_was_changed(load, map, parameter)) value = NAN;
   if (parameter->distribution.kind) parameter->distribution.kind->check(load->diags, &parameter->distribution, value);
 }
 

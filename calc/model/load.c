@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "model/change.h"
+#include "model/decode_plan.h"
 #include "model/fingerprint.h"
 #include "model/include.h"
+#include "model/load_source.h"
 #include "model/read.h"
 #include "model/schema_check.h"
 
@@ -53,11 +55,20 @@ static wa_model *wa_load_source(wa_load *load, const wa_source *source, const wa
   wa_add_file(load, source, false, (wa_span){NULL, 0, 0});
   if (load->n_files == 0 || load->files[0].included) return load->model;
   wa_apply_changes(load, changes, n_changes);
+  if (load->scenario) wa_apply_scenario(load, load->scenario);
   for (size_t i = 0; i < load->n_files; i++) wa_schema_check(load, &load->files[i]);
   wa_decode(load);
   wa_check(load);
   wa_fingerprint_finish(load->fingerprint, load->model->sha256);
+  if (!load->scenario) wa_load_scenarios(load, source, changes, n_changes);
   return load->model;
+}
+
+wa_model *wa_load_scenario(const wa_load *load, wa_diags *diags, const wa_source *source, const wa_change *changes,
+                           size_t n_changes, const char *scenario) {
+  wa_load *again = wa_load_new(load->arena, diags, load->model->file, load->data_path);
+  again->scenario = scenario;
+  return wa_load_source(again, source, changes, n_changes);
 }
 
 wa_model *wa_model_load_text(wa_arena *arena, wa_diags *diags, const char *path, const char *text, size_t size,

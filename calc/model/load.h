@@ -31,6 +31,7 @@ typedef struct wa_load {
   struct wa_dependence *dependence; /* after all sections are decoded */
   wa_unit currency;
   size_t n_unsourced; /* warnings about missing sources given so far */
+  const char *scenario; /* whose changes are made; NULL: none */
 } wa_load;
 
 /* So many mistakes that looking on helps nobody (and would let a hostile file take long). */
@@ -73,6 +74,9 @@ void wa_decode_tree(wa_load *load);
 void wa_decode_cohort(wa_load *load);
 void wa_decode_lines(wa_load *load); /* also the value lines of outcomes */
 void wa_decode_analysis(wa_load *load);
+void wa_decode_plan(wa_load *load, const wa_yaml *analysis); /* sensitivity analysis and calibration */
+void wa_decode_scenarios(wa_load *load, const wa_yaml *analysis);
+void wa_decode_calibrate(wa_load *load, const wa_yaml *analysis);
 
 /* A parameter's distribution, written as a call or a mapping; `base`: file that CSV files stand beside. */
 wa_distribution wa_decode_distribution(wa_load *load, const wa_yaml *node);

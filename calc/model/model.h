@@ -312,8 +312,8 @@ typedef struct wa_analysis {
   size_t *perspectives; /* stakeholders whose cost-effectiveness is reported too; SIZE_MAX: society */
   size_t n_perspectives;
   bool probabilistic; size_t draws; unsigned long long seed; wa_span probabilistic_span;
-  bool one_way; wa_span one_way_span;
   wa_decisions_asked decisions;
+  struct wa_plan *plan; /* sensitivity analysis and calibration (plan.h); never NULL */
 } wa_analysis;
 
 typedef struct wa_model {

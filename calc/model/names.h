@@ -13,6 +13,7 @@ typedef enum wa_space {
   WA_SPACE_STAKEHOLDER,
   WA_SPACE_STRATEGY,
   WA_SPACE_LINE,
+  WA_SPACE_SCENARIO,
   WA_SPACE_KEY /* keys of one mapping */
 } wa_space;
 

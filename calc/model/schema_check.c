@@ -25,7 +25,7 @@ static const struct {
     {WA_TAKES_FORMULA, "a number or formula"}, {WA_TAKES_CHOICE, "a choice"}, {WA_TAKES_NAME, "a name"},
     {WA_TAKES_DISTRIBUTION, "a distribution such as \"beta(se: 0.04)\""}, {WA_TAKES_GRID, "figures"},
     {WA_TAKES_SERIES, "a mapping from years to numbers"}, {WA_TAKES_MAP | WA_TAKES_NAMES, "a mapping"},
-    {WA_TAKES_LIST, "a list"},
+    {WA_TAKES_LIST, "a list"}, {WA_TAKES_ANY, "a value"},
 };
 
 static const char *wa_expected(const wa_load *load, const wa_slot *slot) {
@@ -180,7 +180,11 @@ static void wa_check_list(wa_load *load, const wa_slot *slot, const wa_yaml *key
   if (!(slot->takes & WA_TAKES_LIST)) return;
   for (size_t i = 0; i < value->n_items && !wa_load_enough(load); i++) {
     wa_yaml *item = value->items[i];
-    if (item->kind == WA_YAML_SCALAR && !wa_yaml_empty(item)) continue;
+    if (item->kind == WA_YAML_MAP && slot->item->takes & WA_TAKES_MAP) {
+      wa_check_map(load, slot->item->shape, key, item);
+      continue;
+    }
+    if (slot->item->takes & WA_TAKES_SCALAR && item->kind == WA_YAML_SCALAR && !wa_yaml_empty(item)) continue;
     item->broken = true;
     wa_error(load->diags, item->span, "an item of '%s' must be %s, found %s", key->text, wa_expected(load, slot->item),
              wa_yaml_noun(item));
@@ -197,6 +201,7 @@ static void wa_check_empty(wa_load *load, const wa_slot *slot, const wa_yaml *ke
 
 static void wa_check_slot(wa_load *load, const wa_slot *slot, const wa_yaml *key, wa_yaml *value) {
   if (value->broken) return;
+  if (slot->takes & WA_TAKES_ANY && !wa_yaml_empty(value)) return;
   if (wa_yaml_empty(value)) wa_check_empty(load, slot, key, value);
   else if (value->kind == WA_YAML_SCALAR) wa_check_scalar(load, slot, key, value);
   else if (value->kind == WA_YAML_MAP) wa_check_any_map(load, slot, key, value);

@@ -7,7 +7,7 @@
 #include "model/schema.h"
 #include "model/schema_table.h"
 
-static const char name_pattern[] = "^[A-Za-z][A-Za-z0-9_]*$";
+static const char name_pattern[] = "^[A-Za-z][A-Za-z0-9_]*$", path_pattern[] = "^[A-Za-z][A-Za-z0-9_.]*$";
 
 static json_t *wa_slot_schema(const wa_slot *slot);
 
@@ -63,11 +63,12 @@ static json_t *wa_alternatives(const wa_slot *slot) {
   if (takes & WA_TAKES_NAME) json_array_append_new(all, wa_type("string"));
   if (takes & WA_TAKES_DURATION) json_array_append_new(all, wa_duration_schema());
   if (takes & WA_TAKES_MAP) json_array_append_new(all, wa_shape_schema(slot->shape));
-  if (takes & WA_TAKES_NAMES) json_array_append_new(all, wa_by_name(name_pattern, wa_slot_schema(slot->each)));
+  if (takes & WA_TAKES_NAMES) json_array_append_new(all, wa_by_name(slot->each->takes & WA_TAKES_ANY ? path_pattern : name_pattern, wa_slot_schema(slot->each)));
   if (takes & WA_TAKES_LIST) json_array_append_new(all, wa_list_schema(slot->item));
   if (takes & WA_TAKES_DISTRIBUTION) json_array_append_new(all, wa_ref("distribution"));
   if (takes & WA_TAKES_GRID) json_array_append_new(all, wa_types("object", "array"));
   if (takes & WA_TAKES_SERIES) json_array_append_new(all, wa_by_name("^[0-9]{4}$", wa_type("number")));
+  if (takes & WA_TAKES_ANY) json_array_append_new(all, json_object());
   bool empty = takes & (WA_TAKES_EMPTY | WA_TAKES_TEXT | WA_TAKES_LABEL) && !slot->required;
   if (empty) json_array_append_new(all, wa_type("null"));
   return all;

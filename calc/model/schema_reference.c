@@ -15,6 +15,7 @@ static const struct {
     {WA_TAKES_INTEGER, "whole number"}, {WA_TAKES_BOOL, "true or false"}, {WA_TAKES_DURATION, "duration"},
     {WA_TAKES_DISTRIBUTION, "distribution"}, {WA_TAKES_GRID, "figures"}, {WA_TAKES_SERIES, "{year: number}"},
     {WA_TAKES_MAP, "keys below"}, {WA_TAKES_NAMES, "{name: ...}"},
+    {WA_TAKES_ANY, "any value"},
 };
 
 static void wa_add_either(wa_text *text, size_t from, const char *what) {
@@ -54,6 +55,7 @@ static void wa_add_shape(wa_text *text, const char *path, const wa_shape *shape)
 /* The mappings under a slot: its own keys, or those of the things it names. */
 static void wa_add_below(wa_text *text, const char *path, const wa_slot *slot) {
   if (slot->takes & WA_TAKES_MAP) wa_add_shape(text, path, slot->shape);
+  if (slot->takes & WA_TAKES_LIST) wa_add_below(text, wa_printf(text->arena, "%s[]", path), slot->item);
   if (slot->takes & WA_TAKES_NAMES) wa_add_below(text, wa_printf(text->arena, "%s.NAME", path), slot->each);
 }
 

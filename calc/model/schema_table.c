@@ -296,7 +296,75 @@ static const wa_slot decisions_slots[] = {
 };
 static const wa_shape decisions_shape = SHAPE("decisions", decisions_slots);
 
+static const wa_slot a_result = {NULL, NAME, "a result: sroi, npv, insurer.net, icer ...", .fallback = NULL, .refers = "result"};
 static const char *const one_way_choices[] = {"all", "none"};
+static const wa_slot one_way_slots[] = {
+    {"parameters", CHOICE | LIST, "which parameters: all, or a list of names", .fallback = "all", CHOICES(one_way_choices, 1),
+     .item = &a_parameter},
+    {"of", NAME | LIST, "which results, by their names in `waarde explain`", .refers = "result",
+     .fallback = "the SROI and net present value, each stakeholder's net, ICER and net monetary benefit", .item = &a_result},
+    {"margin", NUMBER, "for parameters without low, high and distribution: this share of the value either way, 20%", .fallback = "none"},
+};
+static const wa_shape one_way_shape = SHAPE("one_way", one_way_slots);
+
+static const wa_slot two_way_slots[] = {
+    {"x", NAME, "parameter that runs across", .fallback = NULL, .refers = "parameter", .required = true},
+    {"y", NAME, "parameter that runs down", .fallback = NULL, .refers = "parameter", .required = true},
+    {"of", NAME | LIST, "the result, or several", .fallback = NULL, .refers = "result", .item = &a_result, .required = true},
+    {"steps", INTEGER, "values of each parameter, its ends among them", .fallback = "5"},
+    {"x_range", LIST, "[from, to]", .fallback = "low and high of the parameter", .item = &a_number},
+    {"y_range", LIST, "[from, to]", .fallback = "low and high of the parameter", .item = &a_number},
+};
+static const wa_shape two_way_shape = SHAPE("two_way", two_way_slots);
+static const wa_slot two_way_item = {NULL, MAP, "a grid of two parameters", .fallback = NULL, .shape = &two_way_shape};
+
+static const wa_slot break_even_slots[] = {
+    {"vary", NAME, "parameter that is sought", .fallback = NULL, .refers = "parameter", .required = true},
+    {"of", NAME, "the result that must be reached", .fallback = NULL, .refers = "result", .required = true},
+    {"reaches", NUMBER, "the value it must reach", .fallback = "SROI 1; a net, net present value or NMB 0; an ICER each threshold"},
+    {"between", LIST, "[from, to]: where to look", .fallback = "low and high of the parameter, then wider", .item = &a_number},
+    {"strategy", NAME, "under this strategy", .fallback = "each that is compared with the comparator", .refers = "strategy"},
+};
+static const wa_shape break_even_shape = SHAPE("break_even", break_even_slots);
+static const wa_slot break_even_item = {NULL, MAP, "a break-even question", .fallback = NULL, .shape = &break_even_shape};
+
+static const wa_slot a_changed_place = {NULL, WA_TAKES_ANY, "the new value of a parameter, or of any other place of the model",
+                                        .fallback = NULL};
+static const wa_slot scenario_slots[] = {
+    {"set", NAMES, "what is different: {rr: 0.9, settings.horizon: 10 years}, as with --set", .fallback = NULL,
+     .each = &a_changed_place, .required = true},
+    {"label", LABEL, "name in reports", .fallback = NULL},
+    {"note", TEXT, "free text", .fallback = NULL},
+};
+static const wa_shape scenario_shape = SHAPE("a scenario", scenario_slots);
+static const wa_slot scenario_each = {NULL, MAP, "a named set of changes", .fallback = NULL, .shape = &scenario_shape};
+
+static const wa_slot fitted_slots[] = {
+    {"low", NUMBER, "lowest value that is looked at", .fallback = NULL, .required = true},
+    {"high", NUMBER, "highest value that is looked at", .fallback = NULL, .required = true},
+};
+static const wa_shape fitted_shape = SHAPE("a fitted parameter", fitted_slots);
+static const wa_slot fitted_each = {NULL, MAP, "a parameter that is fitted, and between which values", .fallback = NULL, .shape = &fitted_shape};
+static const wa_slot target_slots[] = {
+    {"value", NUMBER, "what was observed", .fallback = NULL, .required = true},
+    {"se", NUMBER, "its standard error: the less certain, the less it weighs", .fallback = "10% of the value"},
+    {"share", NAME | LIST, "share of the people in this state, or in one of these", .fallback = NULL, .refers = "state", .item = &a_state_name},
+    {"at", DURATION, "with share: when, \"5 years\"", .fallback = NULL},
+    {"quantity", FORMULA, "instead of share: a total over the horizon, of an outcome or any formula that a quantity may be", .fallback = NULL},
+    {"per", FORMULA, "divides the total of quantity by that of this formula: a rate", .fallback = NULL},
+    {"until", DURATION, "counts quantity and per no longer than this", .fallback = "the horizon"},
+    {"strategy", NAME, "under which strategy it was observed", .fallback = "the comparator", .refers = "strategy"},
+    {"label", LABEL, "name in reports", .fallback = NULL},
+    {"source", TEXT, "where it was observed", .fallback = NULL},
+};
+static const wa_shape target_shape = SHAPE("a target", target_slots);
+static const wa_slot target_item = {NULL, MAP, "an observation to be reproduced", .fallback = NULL, .shape = &target_shape};
+static const wa_slot calibrate_slots[] = {
+    {"parameters", NAMES, "the parameters that are fitted: {p_x: {low: 0.1, high: 0.5}}", .fallback = NULL, .each = &fitted_each, .required = true},
+    {"targets", LIST, "what was observed", .fallback = NULL, .item = &target_item, .required = true},
+};
+static const wa_shape calibrate_shape = SHAPE("calibrate", calibrate_slots);
+
 static const wa_slot analysis_slots[] = {
     {"willingness_to_pay", NUMBER | LIST, "thresholds, money per unit of effect", .fallback = "[20000, 50000, 80000]", .item = &a_number},
     {"perspectives", NAME | LIST, "perspectives reported besides that of settings", .fallback = NULL, .refers = "stakeholder",
@@ -304,8 +372,13 @@ static const wa_slot analysis_slots[] = {
     {"probabilistic", MAP | EMPTY, "probabilistic sensitivity analysis", .fallback = NULL, .shape = &probabilistic_shape},
     {"decisions", MAP | EMPTY, "which strategy under uncertainty, and what knowing more is worth; needs probabilistic",
      .fallback = NULL, .shape = &decisions_shape},
-    {"one_way", CHOICE, "one-way analysis (tornado) over all parameters", .fallback = "none",
-     CHOICES(one_way_choices, COUNT(one_way_choices))},
+    {"one_way", CHOICE | LIST | MAP, "one-way analysis (tornado and switching values): all parameters, a list of them, or keys",
+     .fallback = "none", CHOICES(one_way_choices, COUNT(one_way_choices)), .item = &a_parameter, .shape = &one_way_shape},
+    {"two_way", LIST, "grids of two parameters: [{x: rr, y: fee, of: sroi}]", .fallback = NULL, .item = &two_way_item},
+    {"break_even", LIST, "at which value of a parameter a result is reached: [{vary: fee, of: sroi, reaches: 1}]", .fallback = NULL,
+     .item = &break_even_item},
+    {"scenarios", NAMES, "named sets of changes, side by side with the base case", .fallback = NULL, .each = &scenario_each},
+    {"calibrate", MAP, "parameters fitted to observations, for `waarde calibrate`", .fallback = NULL, .shape = &calibrate_shape},
 };
 static const wa_shape analysis_shape = SHAPE("analysis", analysis_slots);
 

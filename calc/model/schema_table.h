@@ -23,7 +23,8 @@ enum {
   WA_TAKES_DISTRIBUTION = 4096,
   WA_TAKES_GRID = 8192,   /* figures of a table: nested mappings or lists */
   WA_TAKES_SERIES = 16384, /* a mapping from years to numbers */
-  WA_TAKES_EMPTY = 32768  /* nothing may stand there */
+  WA_TAKES_EMPTY = 32768, /* nothing may stand there */
+  WA_TAKES_ANY = 65536    /* whatever the place it is meant for takes */
 };
 
 struct wa_shape;

@@ -23,6 +23,7 @@ typedef struct wa_yaml {
   struct wa_yaml_entry *entries; /* mapping, in the order of the file, each key once */
   size_t n_entries;
   bool flow;   /* written with brackets */
+  bool changed; /* put there by a change, in place of what the file says */
   bool broken; /* an error about it was reported: whoever decodes it should pass it over */
 } wa_yaml;
 

@@ -10,6 +10,7 @@
 
 #include "model/distribution.h"
 #include "model/model.h"
+#include "model/plan.h"
 #include "model/schema.h"
 #include "model/schema_table.h"
 
@@ -265,7 +266,7 @@ START_TEST(test_analysis) {
   ck_assert_double_eq(analysis->willingness_to_pay[1], 30000);
   ck_assert_uint_eq(analysis->perspectives[0], SIZE_MAX);
   ck_assert_uint_eq(analysis->perspectives[1], 1);
-  ck_assert(analysis->probabilistic && analysis->one_way);
+  ck_assert(analysis->probabilistic && analysis->plan->one_way.given && analysis->plan->one_way.all);
   ck_assert_uint_eq(analysis->draws, 500);
   ck_assert_uint_eq(analysis->seed, 2026);
 }
