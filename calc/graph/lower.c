@@ -32,6 +32,24 @@ static void wa_lower_splits(wa_context *context, size_t line) {
     lowered->to_shares[line][i] = wa_lower_optional(context, &written->to[i].share);
 }
 
+static wa_id wa_lower_bound(wa_context *context, const wa_formula *bound) {
+  double number;
+  if (!bound->expr || wa_expr_literal(bound->expr, &number)) return WA_NONE;
+  return wa_lower_expr(context, bound->expr);
+}
+
+static void wa_lower_bounds(wa_context *context) {
+  const wa_model *model = context->model;
+  wa_lowered *lowered = context->lowered;
+  lowered->low = wa_no_ids(context->graph->arena, model->n_parameters);
+  lowered->high = wa_no_ids(context->graph->arena, model->n_parameters);
+  for (size_t i = 0; i < model->n_parameters; i++) {
+    if (!model->parameters[i].used) continue;
+    lowered->low[i] = wa_lower_bound(context, &model->parameters[i].low);
+    lowered->high[i] = wa_lower_bound(context, &model->parameters[i].high);
+  }
+}
+
 static void wa_lower_settings(wa_context *context) {
   static const char *const names[2] = {"discount_costs", "discount_effects"};
   for (int class = 0; class < 2; class++) {
@@ -86,6 +104,9 @@ wa_lowered *wa_lower(wa_arena *arena, const wa_model *model, bool fold) {
   if (model->cohort.given && !model->cohort.survival) lowered->shape = wa_lower_shape(&context);
   wa_lower_settings(&context);
   for (size_t line = 0; line < model->n_lines; line++) wa_lower_splits(&context, line);
+  size_t base = context.strategy;
   for (size_t strategy = 0; strategy < n; strategy++) wa_lower_strategy(&context, strategy);
+  context.strategy = base;
+  wa_lower_bounds(&context);
   return lowered;
 }

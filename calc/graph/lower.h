@@ -35,6 +35,7 @@ typedef struct wa_lowered {
   const wa_cohort_shape *shape; /* of all strategies: they differ in probabilities only; NULL without a cohort */
   wa_id **parts;      /* [strategy][part of the shape] share in that part of a state over points */
   wa_id **moves;      /* [strategy][move of the shape] probability, over cycles or scalar */
+  wa_id *low, *high;  /* [parameter] its bounds where they are formulas; WA_NONE where they are numbers or not written */
   wa_id discount[2];  /* yearly rates, costs and effects */
   wa_id population;   /* people */
 } wa_lowered;
