@@ -146,6 +146,7 @@ const char *wa_json_report(wa_arena *arena, const wa_results *results, const cha
   json_object_set_new(document, "tree", wa_json_tree(results));
   json_object_set_new(document, "states", wa_json_states(results));
   json_object_set_new(document, "checks", wa_json_checks(results));
+  wa_json_sensitivity(results, document);
   json_object_set_new(document, "not_computed", wa_json_not_computed(&results->model->analysis));
   char *bytes = json_dumps(document, JSON_INDENT(1) | JSON_REAL_PRECISION(17));
   json_decref(document);

@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "engine/quantile.h"
 #include "model/distribution.h"
 
 const char *const wa_range_names[] = {"none", "low and high", "distribution", "margin"};
@@ -16,8 +17,8 @@ static double wa_value_of(const wa_parameter *parameter) {
 
 /* A point of the parameter's distribution; NaN where it has none. */
 static double wa_distribution_point(const wa_parameter *parameter, double value, double share) {
-  (void)parameter; (void)value; (void)share;
-  return NAN;
+  double point;
+  return wa_dist_quantile_around(&parameter->distribution, value, share, &point) ? point : NAN;
 }
 
 /* NaN where it is not written. */

@@ -108,6 +108,7 @@ typedef struct wa_results {
   size_t n_checks, checks_capacity;
   wa_id tolerance;
   wa_block *block;        /* one lane: the model's own numbers */
+  struct wa_sensitivity *sensitivity; /* sensitivity.h; NULL until it is planned, its parts until computed */
 } wa_results;
 
 /* An analysis adds its nodes to the graph and its tables to the results. One row of the registry each, in

@@ -185,7 +185,7 @@ static void wa_keep_value(const wa_question *question, wa_switch *answer, wa_swi
   while (place > 0 && wa_nearer(question, value, answer->values[place - 1])) place--;
   if (place == WA_MOST_SWITCHES) return;
   if (answer->n < WA_MOST_SWITCHES) answer->n++;
-  memmove(&answer->values[place + 1], &answer->values[place], (answer->n - 1 - place) * sizeof value);
+  memmove(&answer->values[place + 1], &answer->values[place], sizeof value * (answer->n - 1 - place));
   answer->values[place] = value;
 }
 
@@ -205,7 +205,7 @@ static bool wa_is_flat(const wa_search *search, size_t q) {
 
 static size_t wa_known(const wa_search *search, size_t q) {
   size_t known = 0;
-  for (size_t i = 0; i < search->grids[q].n; i++) known += !isnan(wa_scanned(search, q, i));
+  for (size_t i = 0; i < search->grids[q].n; i++) known += isnan(wa_scanned(search, q, i)) ? 0 : 1;
   return known;
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "analysis/sensitivity.h"
 #include "cli/console.h"
 
 static bool wa_is_folder(const char *path) {
@@ -33,11 +34,14 @@ static void wa_report_checks(const wa_results *results, wa_diags *diags) {
 static wa_exit wa_evaluate(wa_request *request, const wa_model *model, wa_diags *diags, wa_results **results) {
   wa_fault fault;
   wa_results *computed = wa_results_build(request->arena, model, !request->no_fold);
+  computed->sensitivity = wa_sensitivity_plan(computed, diags);
+  if (wa_diags_count(diags, WA_ERROR)) return WA_EXIT_MODEL;
   if (!wa_results_compute(computed, &fault)) {
     wa_error(diags, fault.span, "%s", fault.message);
     return WA_EXIT_NUMBERS;
   }
   wa_report_checks(computed, diags);
+  if (request->analyses) wa_sensitivity_compute(computed, computed->sensitivity, diags, 1);
   if (wa_diags_count(diags, WA_ERROR)) return WA_EXIT_NUMBERS;
   *results = computed;
   return WA_EXIT_FINE;

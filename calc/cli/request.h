@@ -21,6 +21,7 @@ typedef struct wa_request {
   const char *editions; /* folder for editions; NULL: none */
   const char *language; /* "nl" or "en" */
   size_t depth;         /* of an explanation, in steps; SIZE_MAX: down to the inputs */
+  bool analyses; /* also what the model asks for beyond its own numbers: sensitivity */
   bool json, deep, reference, no_fold, help, version;
   wa_manual manual;
 } wa_request;

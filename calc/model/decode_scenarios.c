@@ -42,6 +42,10 @@ void wa_decode_scenarios(wa_load *load, const wa_yaml *analysis) {
     const wa_yaml *key = map->entries[i].key, *value = map->entries[i].value;
     if (value->broken || value->kind != WA_YAML_MAP) continue;
     if (!wa_define(load, WA_SPACE_SCENARIO, key, "a scenario", 0, plan->n_scenarios, false)) continue;
+    if (strcmp(key->text, "base") == 0) {
+      wa_error(load->diags, key->span, "'base' is what the model itself is called; give the scenario another name");
+      continue;
+    }
     plan->scenarios[plan->n_scenarios++] = wa_read_scenario(load, key, value);
   }
 }
