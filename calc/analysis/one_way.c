@@ -9,19 +9,32 @@
 
 /* ---- which parameters ---- */
 
-/* What depends on nothing that a reader could vary stays out: parameters that are formulas, and those of shared lists
- * that nobody gave a range. */
+/* Parameters that are formulas follow what they are made of; what nothing depends on stays out. */
 static bool wa_takes_part(const wa_results *results, size_t parameter) {
   double number;
   const wa_parameter *written = &results->model->parameters[parameter];
   return written->used && wa_expr_literal(written->value.expr, &number) && wa_input_of(results, parameter) != SIZE_MAX;
 }
 
+/* A parameter that a strategy sets ("rr: 1", "on_programme: 0") is a switch more often than a figure: without a range of
+ * its own it is not among all. */
+static bool wa_is_switch(const wa_model *model, size_t parameter) {
+  for (size_t s = 0; s < model->n_strategies; s++)
+    for (size_t i = 0; i < model->strategies[s].n_overrides; i++) {
+      const wa_override *override = &model->strategies[s].overrides[i];
+      if (!override->of_definition && override->target == parameter) return true;
+    }
+  return false;
+}
+
 static void wa_add_varied(const wa_results *results, wa_one_way *one_way, size_t parameter) {
+  const wa_one_way_plan *plan = &results->model->analysis.plan->one_way;
   if (!wa_takes_part(results, parameter)) return;
   wa_varied varied = {.parameter = parameter, .input = wa_input_of(results, parameter)};
   varied.base = results->graph->inputs[varied.input].value;
-  varied.range = wa_range_of(results, parameter, results->model->analysis.plan->one_way.margin);
+  bool set = plan->all && wa_is_switch(results->model, parameter);
+  varied.range = wa_range_of(results, parameter, set ? NAN : plan->margin);
+  if (set && varied.range.from == WA_RANGE_NONE) return;
   one_way->n_ranged += varied.range.from != WA_RANGE_NONE;
   one_way->varied[one_way->n_varied++] = varied;
 }
