@@ -94,6 +94,14 @@ void wa_sheet_print(wa_sheet *sheet, wa_fit fit, size_t last_row, size_t last_co
 /* Begins a new printed page above `row`. */
 void wa_sheet_break(wa_sheet *sheet, size_t row);
 
+/* Rows of the standard height on a printed page of a sheet that is one page wide up to `last_column`, by the widths set
+ * so far; the rows repeated on each page are taken off. Rather too few than too many. */
+size_t wa_sheet_page_rows(const wa_sheet *sheet, size_t last_column);
+
+/* Keeps rows `row` .. `row` + n - 1 on one page: begins a new one above them when they would not fit on the page that
+ * begins at `*page` (`page_rows` long), and sets `*page` to it. What is longer than a page begins where it is. */
+void wa_sheet_keep(wa_sheet *sheet, size_t *page, size_t page_rows, size_t row, size_t n);
+
 /* Portrait instead of landscape. */
 void wa_sheet_portrait(wa_sheet *sheet);
 

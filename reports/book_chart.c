@@ -248,6 +248,7 @@ void wa_chart_place(wa_chart *chart, wa_sheet *sheet, size_t row, size_t column,
   const double library_width = 480, library_height = 288;
   lxw_chart_options options = {.x_scale = width / library_width, .y_scale = height / library_height};
   options.object_position = LXW_OBJECT_MOVE_DONT_SIZE;
+  options.x_offset = options.y_offset = 2; /* its frame must not be printed at the end of the page before */
   options.description = description_text(chart->book->arena, description);
   lxw_error status = worksheet_insert_chart_opt(sheet->worksheet, (lxw_row_t)row, (lxw_col_t)column, chart->chart,
                                                 &options);

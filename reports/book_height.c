@@ -8,7 +8,7 @@
 enum { STANDARD_POINTS = 11, MAX_HEIGHT = 409 };
 static const double standard_width = 8.43, standard_height = 15;
 
-static double width_of_column(const wa_sheet *sheet, size_t column) {
+double wa_width_of_column(const wa_sheet *sheet, size_t column) {
   double width = standard_width;
   for (size_t i = 0; i < sheet->n_widths; i++)
     if (column >= sheet->widths[i].first && column <= sheet->widths[i].last)
@@ -48,7 +48,7 @@ static size_t count_lines(const char *text, double room) {
 static double height_of(const wa_sheet *sheet, const wa_wrapped *wrapped) {
   double room = 0, points = wa_style_points(wrapped->style);
   for (size_t column = wrapped->first_column; column <= wrapped->last_column; column++)
-    room += width_of_column(sheet, column);
+    room += wa_width_of_column(sheet, column);
   bool broken = wa_style_wraps(wrapped->style) || wrapped->last_column > wrapped->first_column;
   bool bold = wrapped->style == WA_STYLE_HEADING || wrapped->style == WA_STYLE_HEADING_RIGHT;
   double characters = room * STANDARD_POINTS / points * (bold ? 0.98 : 1.04);

@@ -69,6 +69,8 @@ struct wa_sheet {
   lxw_row_t *breaks; /* rows that begin a page; the library wants them all at once, ended by 0 */
   size_t n_breaks, breaks_room;
   size_t n_links;
+  size_t repeated_rows;
+  bool portrait;
 };
 
 typedef struct wa_series {
@@ -122,6 +124,9 @@ lxw_format *wa_format(wa_book *book, wa_style style, wa_num num, bool wrap);
 lxw_format *wa_condition_format(wa_book *book, wa_style style);
 bool wa_style_wraps(wa_style style);
 double wa_style_points(wa_style style);
+
+/* book_height.c: as set, or the standard width. */
+double wa_width_of_column(const wa_sheet *sheet, size_t column);
 
 /* book_memory.c */
 const wa_cell *wa_cells_find(const wa_cells *cells, size_t row, size_t column);

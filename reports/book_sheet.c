@@ -147,6 +147,7 @@ void wa_sheet_freeze(wa_sheet *sheet, size_t row, size_t column) {
   if (!usable(sheet))
     return;
   worksheet_freeze_panes(sheet->worksheet, (lxw_row_t)row, (lxw_col_t)column);
+  sheet->repeated_rows = row;
   /* Never columns too: the name of both together would not fit in the library's 128 bytes. */
   if (row > 0)
     sheet_status(sheet, "repeated rows", worksheet_repeat_rows(sheet->worksheet, 0, (lxw_row_t)(row - 1)));
@@ -173,7 +174,28 @@ void wa_sheet_break(wa_sheet *sheet, size_t row) {
     WA_PUSH(sheet->book->arena, sheet->breaks, sheet->n_breaks, sheet->breaks_room, (lxw_row_t)row);
 }
 
+/* A4 within the margins of set_up, in points. */
+enum { LONG_SIDE = 842, SHORT_SIDE = 595, SIDE_MARGINS = 72, END_MARGINS = 94, ROW_POINTS = 15, SPARE_ROWS = 2 };
+
+size_t wa_sheet_page_rows(const wa_sheet *sheet, size_t last_column) {
+  double width = 0;
+  for (size_t column = 0; column <= last_column; column++) width += 0.75 * (7 * wa_width_of_column(sheet, column) + 5);
+  double across = (sheet->portrait ? SHORT_SIDE : LONG_SIDE) - SIDE_MARGINS;
+  double along = (sheet->portrait ? LONG_SIDE : SHORT_SIDE) - END_MARGINS;
+  double scale = width > across ? across / width : 1;
+  double rows = along / (scale * ROW_POINTS) - (double)sheet->repeated_rows - SPARE_ROWS;
+  return rows < 1 ? 1 : (size_t)rows;
+}
+
+void wa_sheet_keep(wa_sheet *sheet, size_t *page, size_t page_rows, size_t row, size_t n) {
+  if (row <= *page || row + n <= *page + page_rows)
+    return;
+  wa_sheet_break(sheet, row);
+  *page = row;
+}
+
 void wa_sheet_portrait(wa_sheet *sheet) {
+  sheet->portrait = true;
   if (usable(sheet))
     worksheet_set_portrait(sheet->worksheet);
 }

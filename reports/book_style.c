@@ -65,10 +65,11 @@ static void lay_out(lxw_format *format, const wa_look *look, bool wrap) {
     format_set_align(format, LXW_ALIGN_RIGHT);
   if (look->unlocked)
     format_set_unlocked(format);
-  if (wrap) {
+  if (wrap)
     format_set_text_wrap(format);
+  /* Numbers beside a text of several lines stand at its first line. */
+  if (!look->points || look->points <= 11)
     format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-  }
 }
 
 lxw_format *wa_format(wa_book *book, wa_style style, wa_num num, bool wrap) {

@@ -73,6 +73,7 @@ static json_t *wa_json_strategy(const wa_results *results, size_t strategy) {
   json_object_set_new(object, "stakeholders", wa_json_parties(results, strategy));
   json_object_set_new(object, "outcomes", wa_json_outcomes(results, strategy));
   json_object_set_new(object, "lines", wa_json_lines(results, strategy));
+  json_object_set_new(object, "budget", wa_json_budget(results, strategy));
   bool effect = results->n_perspectives > 0;
   wa_json_put(object, "cost_effectiveness", effect ? wa_json_effectiveness(results, strategy, 0) : json_null(),
               WA_REASON_NO_EFFECT);

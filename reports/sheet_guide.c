@@ -69,5 +69,5 @@ void wa_layout_guide(wa_report *report, wa_sheet *sheet) {
     wa_cell_link(sheet, row, 0, wa_rt(report, wa_sheet_rows[i].name), other, 0, 0);
     wa_cell_text(sheet, row++, 1, WA_STYLE_WRAP, wa_rt(report, wa_sheet_rows[i].purpose));
   }
-  wa_sheet_print(sheet, WA_FIT_WIDTH, row, 1);
+  wa_sheet_print(sheet, WA_FIT_PAGE, row, 1);
 }

@@ -13,7 +13,7 @@ enum { ROW_BANNER = 2, ROW_HEAD = 4, ROW_FIRST = 5 };
 static void wa_input_heads(wa_report *report, wa_sheet *sheet) {
   static const wa_text_id heads[] = {WA_T_H_LABEL, WA_T_H_NAME, WA_T_H_UNIT, WA_T_H_VALUE, WA_T_H_LOW, WA_T_H_HIGH,
                                      WA_T_H_DISTRIBUTION, WA_T_H_SOURCE, WA_T_H_ENGINE, WA_T_H_CHANGED};
-  static const double widths[] = {44, 22, 14, 14, 10, 10, 24, 50, 14, 11};
+  static const double widths[] = {52, 30, 14, 14, 10, 10, 26, 52, 14, 12};
   for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
     bool number = i >= COL_VALUE && i != COL_DISTRIBUTION && i != COL_SOURCE;
     wa_cell_text(sheet, ROW_HEAD, i, number ? WA_STYLE_HEADING_RIGHT : WA_STYLE_HEADING, wa_rt(report, heads[i]));
@@ -52,7 +52,7 @@ static const char *wa_source_text(const wa_report *report, const wa_parameter *p
 
 static void wa_input_row(wa_report *report, wa_sheet *sheet, size_t row, const wa_input *input) {
   const wa_parameter *parameter = input->parameter;
-  wa_cell_text(sheet, row, COL_LABEL, WA_STYLE_TEXT, wa_node_text(report, input->node));
+  wa_cell_text(sheet, row, COL_LABEL, WA_STYLE_WRAP, wa_node_text(report, input->node));
   wa_cell_text(sheet, row, COL_NAME, WA_STYLE_NOTE, input->name);
   wa_cell_text(sheet, row, COL_UNIT, WA_STYLE_NOTE, wa_unit_text(report->arena, input->unit));
   wa_input_at(report, input->node, sheet, row, COL_VALUE);

@@ -22,12 +22,17 @@ static void wa_entry_row(wa_report *report, wa_sheet *sheet, size_t row, const w
   wa_home_at(report, entry->by_year, sheet, row, WA_TIME_COLUMN, WA_STYLE_FORMULA);
 }
 
+static size_t wa_party_rows(const wa_report *report, size_t strategy, size_t party) {
+  const wa_strategy_result *own = &report->results->strategies[strategy];
+  size_t entries = 0;
+  for (size_t i = 0; i < own->n_entries; i++) entries += own->entries[i].stakeholder == party;
+  return entries ? entries + 3 : 0;
+}
+
 static size_t wa_party_block(wa_report *report, wa_sheet *sheet, size_t row, size_t strategy, size_t party) {
   const wa_strategy_result *own = &report->results->strategies[strategy];
   const wa_party_result *result = &own->parties[party];
-  bool any = false;
-  for (size_t i = 0; i < own->n_entries; i++) any = any || own->entries[i].stakeholder == party;
-  if (!any) return row;
+  if (wa_party_rows(report, strategy, party) == 0) return row;
   wa_cell_text(sheet, row, C_WHO, WA_STYLE_STRONG, wa_stakeholder_text(report, party));
   for (size_t i = 0; i < own->n_entries; i++)
     if (own->entries[i].stakeholder == party) wa_entry_row(report, sheet, row++, &own->entries[i]);
@@ -54,7 +59,8 @@ static size_t wa_society_block(wa_report *report, wa_sheet *sheet, size_t row, s
   wa_cell_text(sheet, row, C_WHO, WA_STYLE_STRONG, wa_rt(report, WA_T_SOCIETY));
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++, row++) {
     wa_cell_text(sheet, row, C_LINE, WA_STYLE_TEXT, wa_rt(report, rows[i].text));
-    wa_home_at(report, rows[i].value, sheet, row, C_PV, WA_STYLE_TOTAL);
+    bool end = rows[i].text == WA_T_NPV;
+    wa_home_at(report, rows[i].value, sheet, row, C_PV, end ? WA_STYLE_TOTAL : WA_STYLE_FORMULA);
     wa_home_at(report, rows[i].years, sheet, row, WA_TIME_COLUMN, WA_STYLE_FORMULA);
   }
   return row + 1;
@@ -65,16 +71,22 @@ void wa_layout_stakeholders(wa_report *report, wa_sheet *sheet) {
   for (size_t i = 0; i < 5; i++) wa_sheet_width(sheet, i, i, widths[i]);
   size_t years = report->graph->length[WA_YEAR], row = 3;
   wa_sheet_width(sheet, WA_TIME_COLUMN, WA_TIME_COLUMN + years, 14);
+  size_t last_column = WA_TIME_COLUMN + (years < 12 ? years : 12) - 1, page = 0;
+  wa_sheet_freeze(sheet, 3, 2);
+  size_t page_rows = wa_sheet_page_rows(sheet, last_column);
   for (size_t s = 0; s < report->model->n_strategies; s++) {
     if (!wa_reported(report, s)) continue;
+    if (row > 3) wa_sheet_break(sheet, page = row);
     wa_cell_text(sheet, row++, 0, WA_STYLE_SUBTITLE,
                  wa_printf(report->arena, "%s (%s %s)", wa_strategy_text(report, s), wa_rt(report, WA_T_H_COMPARED_WITH),
                            wa_strategy_text(report, report->results->comparator)));
     wa_ledger_heads(report, sheet, row++);
-    for (size_t party = 0; party < report->model->n_stakeholders; party++)
+    for (size_t party = 0; party < report->model->n_stakeholders; party++) {
+      wa_sheet_keep(sheet, &page, page_rows, row, wa_party_rows(report, s, party));
       row = wa_party_block(report, sheet, row, s, party);
+    }
+    wa_sheet_keep(sheet, &page, page_rows, row, 4);
     row = wa_society_block(report, sheet, row, s) + 1;
   }
-  wa_sheet_freeze(sheet, 3, 2);
-  wa_sheet_print(sheet, WA_FIT_WIDTH, row, WA_TIME_COLUMN + (years < 12 ? years : 12) - 1);
+  wa_sheet_print(sheet, WA_FIT_WIDTH, row, last_column);
 }

@@ -65,6 +65,7 @@ void wa_finish_trace(wa_report *report, wa_sheet *sheet) {
     if (s % 2 == 0) wa_sheet_break(sheet, row);
     wa_chart *chart = wa_chart_new(report->book, WA_CHART_AREA_STACKED, wa_strategy_text(report, s));
     wa_chart_axes(chart, wa_rt(report, WA_T_CYCLE), wa_rt(report, WA_T_H_STATES), WA_NUM_PERCENT);
+    wa_chart_limits(chart, 0, 1);
     for (size_t i = 0; i < cohort->n_states; i++) {
       const wa_home *home = &report->homes[report->results->lowered->states[s][i]];
       wa_range values = {sheet, home->row, WA_TIME_COLUMN, home->row, WA_TIME_COLUMN + points - 1};

@@ -288,6 +288,53 @@
   X(NO_SOURCE, "", "no source given", "geen bron vermeld")                                                              \
   X(TO_SHEET, "", "Contents", "Inhoud")                                                                                 \
   X(STEP, "", "step", "stap")                                                                                           \
+  /* budget impact and charts */                                                                                        \
+  X(BUDGET_SHEET, "", "Budget impact", "Budgetimpact")                                                                  \
+  X(BUDGET_PURPOSE, "", "What each paying organisation spends in cash, per year and undiscounted, with and without the "\
+    "strategy. More spent is positive.", "Wat elke betalende organisatie aan geld uitgeeft, per jaar en niet verdisconteerd, "\
+    "met en zonder de strategie. Meer uitgeven is positief.")                                                           \
+  X(H_PAYER, "", "Payer", "Betaler")                                                                                    \
+  X(ALL_YEARS, "", "All years", "Alle jaren")                                                                           \
+  X(BUDGET_PAYS, "budget_pays", "pays", "betaalt")                                                                      \
+  X(BUDGET_RECEIVES, "budget_receives", "receives", "ontvangt")                                                         \
+  X(BUDGET, "budget", "spends on balance", "geeft per saldo uit")                                                       \
+  X(BUDGET_TOTAL, "budget_total", "spends on balance, all years", "geeft per saldo uit, alle jaren")                    \
+  X(BUDGET_IMPACT, "budget_impact", "Impact on the budget", "Gevolg voor het budget")                                   \
+  X(BUDGET_IMPACT_TOTAL, "budget_impact_total", "Impact on the budget, all years", "Gevolg voor het budget, alle jaren")\
+  X(BUDGET_CHART, "", "Impact on the budget per year: above zero it costs more", "Gevolg voor het budget per jaar: boven nul kost het meer")\
+  X(BUDGET_CHART_WORDS, "", "a column per payer and year, above zero where the strategy costs the payer more",          \
+    "een kolom per betaler en jaar, boven nul waar de strategie de betaler meer kost")                                  \
+  X(CHARTS, "", "Charts", "Grafieken")                                                                                  \
+  X(CHARTS_PURPOSE, "", "From investment to net value, who gets it when, and when it is earned back; the figures stand below.",\
+    "Van investering naar nettowaarde, wie wanneer iets krijgt en wanneer het is terugverdiend; de cijfers staan eronder.")\
+  X(NET_SO_FAR, "net_so_far", "net so far", "saldo tot dan toe")                                                        \
+  X(H_FIGURES, "", "Figures of the charts", "Cijfers bij de grafieken")                                                 \
+  X(H_ADDS, "", "Adds", "Voegt toe")                                                                                    \
+  X(H_FROM_LEVEL, "", "From", "Van")                                                                                    \
+  X(H_TO_LEVEL, "", "To", "Tot")                                                                                        \
+  X(H_FLOATS, "", "Floats at", "Begint op")                                                                             \
+  X(H_RISE, "", "gain", "winst")                                                                                        \
+  X(H_FALL, "", "loss", "verlies")                                                                                      \
+  X(H_END, "", "result", "uitkomst")                                                                                    \
+  X(H_ABOVE, "", "above zero", "boven nul")                                                                             \
+  X(H_BELOW, "", "below zero", "onder nul")                                                                             \
+  X(OTHER_PARTIES, "", "Other parties", "Overige partijen")                                                             \
+  X(INVESTMENT_BAR, "", "Investment", "Investering")                                                                    \
+  X(WATERFALL, "", "From investment to net value (present value)", "Van investering naar nettowaarde (contante waarde)")\
+  X(WATERFALL_WORDS, "", "bars that begin at the investment, rise or fall with what each party gains, and end at the net present value",\
+    "balken die bij de investering beginnen, stijgen of dalen met wat elke partij ontvangt, en bij de netto contante waarde eindigen")\
+  X(YEARS_CHART, "", "Net per party and year (undiscounted)", "Saldo per partij en jaar (niet verdisconteerd)")         \
+  X(YEARS_WORDS, "", "a column per year, stacked by party; what a party loses goes down",                               \
+    "een kolom per jaar, gestapeld per partij; wat een partij verliest gaat naar beneden")                              \
+  X(PATH_CHART, "", "Added up so far: earned back where the line crosses zero (undiscounted)",                          \
+    "Opgeteld tot dan toe: terugverdiend waar de lijn door nul gaat (niet verdisconteerd)")                             \
+  X(PATH_WORDS, "", "a line over the years for everybody together and for each party that invests",                     \
+    "een lijn over de jaren voor iedereen samen en voor elke partij die investeert")                                    \
+  X(H_FRONTIER, "", "Frontier", "Grens van kosteneffectiviteit")                                                        \
+  X(H_FRONTIER_EFFECT, "", "Extra effect, if on the frontier", "Extra effect, indien op de grens")                      \
+  X(PLANE, "", "Extra costs and effects", "Meerkosten en extra effecten")                                               \
+  X(PLANE_WORDS, "", "a point per strategy, to the right with more effect, above zero with more costs; the line joins the strategies on the frontier",\
+    "een punt per strategie, naar rechts met meer effect, boven nul met meer kosten; de lijn verbindt de strategieën op de grens")\
   /* time axis */                                                                                                       \
   X(H_FRAME, "", "Structure of the model", "Structuur van het model")                                                   \
   X(FRAME_NOTE, "", "Fixed when the workbook was made: to change it, change the model and run it again.",               \

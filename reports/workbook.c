@@ -10,6 +10,7 @@ static bool wa_has_tables(const wa_report *report) { return wa_used_tables(repor
 static bool wa_has_lines(const wa_report *report) { return report->model->n_lines > 0; }
 static bool wa_has_outcomes(const wa_report *report) { return report->model->n_outcomes > 0; }
 static bool wa_has_effect(const wa_report *report) { return report->results->n_perspectives > 0; }
+static bool wa_has_payers(const wa_report *report) { return report->results->budget.n_payers > 0; }
 static bool wa_has_cohort(const wa_report *report) { return report->model->cohort.given; }
 
 static bool wa_has_tree(const wa_report *report) { return report->model->tree.given; }
@@ -23,8 +24,11 @@ const wa_sheet_row wa_sheet_rows[] = {
     {WA_T_TABLES, WA_T_TABLES_PURPOSE, wa_has_tables, wa_layout_tables, NULL},
     {WA_T_VALUE_MAP, WA_T_VALUE_MAP_PURPOSE, wa_has_lines, wa_layout_value_map, NULL},
     {WA_T_STAKEHOLDERS, WA_T_STAKEHOLDERS_PURPOSE, wa_has_lines, wa_layout_stakeholders, NULL},
+    {WA_T_CHARTS, WA_T_CHARTS_PURPOSE, wa_has_lines, wa_layout_charts, wa_finish_charts},
     {WA_T_OUTCOMES, WA_T_OUTCOMES_PURPOSE, wa_has_outcomes, wa_layout_outcomes, NULL},
-    {WA_T_COST_EFFECTIVENESS, WA_T_CE_PURPOSE, wa_has_effect, wa_layout_effectiveness, NULL},
+    {WA_T_COST_EFFECTIVENESS, WA_T_CE_PURPOSE, wa_has_effect, wa_layout_effectiveness,
+     wa_finish_effectiveness},
+    {WA_T_BUDGET_SHEET, WA_T_BUDGET_PURPOSE, wa_has_payers, wa_layout_budget, wa_finish_budget},
     {WA_T_TREE, WA_T_TREE_PURPOSE, wa_has_tree, wa_layout_tree, NULL},
     {WA_T_TRACE, WA_T_TRACE_PURPOSE, wa_has_cohort, wa_layout_trace, wa_finish_trace},
     {WA_T_CALCULATION, WA_T_CALCULATION_PURPOSE, wa_always, wa_layout_calculation, NULL},

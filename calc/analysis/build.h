@@ -38,6 +38,7 @@ void wa_build_outcomes(wa_results *results);
 void wa_build_sroi(wa_results *results);
 void wa_build_effectiveness(wa_results *results);
 void wa_build_editions(wa_results *results);
+void wa_build_budget(wa_results *results);
 void wa_build_checks(wa_results *results);
 
 #endif

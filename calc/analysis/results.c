@@ -11,6 +11,7 @@ const wa_analysis_row wa_analyses[] = {
     {"social return on investment", wa_build_sroi},
     {"cost-effectiveness", wa_build_effectiveness},
     {"editions", wa_build_editions},
+    {"budget impact", wa_build_budget},
     {"checks", wa_build_checks},
 };
 const size_t wa_n_analyses = sizeof wa_analyses / sizeof *wa_analyses;

@@ -87,6 +87,27 @@ typedef struct wa_strategy_result {
   struct wa_party_view *views;     /* per stakeholder, see edition.h */
 } wa_strategy_result;
 
+/* One payer's own cash under one strategy: per year, undiscounted; what is spent is positive. `impact` is the strategy
+ * less the comparator. */
+typedef struct wa_budget_row {
+  bool receives_any;           /* the payer is on the receiving side of some cash line */
+  wa_id pays, receives, net;   /* per year; net = pays - receives */
+  wa_id total;                 /* of net over all years */
+  wa_id impact, impact_total;
+} wa_budget_row;
+
+typedef struct wa_budget {
+  size_t *payers;       /* stakeholders that are organisations and pay for a cash line */
+  size_t n_payers;
+  wa_budget_row **rows; /* [strategy][payer] */
+} wa_budget;
+
+/* Net of society and of each party against the comparator, added up from the start; per year, undiscounted. */
+typedef struct wa_cash_path {
+  wa_id net_by_year, net_so_far;
+  wa_id *parties; /* [stakeholder]; WA_NONE for those that are not reported */
+} wa_cash_path;
+
 typedef struct wa_check {
   const char *name;   /* key of its text: "states_sum_to_one" */
   size_t strategy;    /* SIZE_MAX: of the whole model */
@@ -107,6 +128,8 @@ typedef struct wa_results {
   wa_check *checks;
   size_t n_checks, checks_capacity;
   wa_id tolerance;
+  wa_budget budget;
+  wa_cash_path *cash;     /* [strategy] */
   wa_block *block;        /* one lane: the model's own numbers */
   struct wa_sensitivity *sensitivity; /* sensitivity.h; NULL until it is planned, its parts until computed */
 } wa_results;

@@ -1,0 +1,105 @@
+/* Money over the years, undiscounted: what each payer spends under each strategy (budget impact), and how the net
+ * of everybody and of each party adds up (when it is earned back).
+ *
+ * Budget impact follows the layout of the ISPOR task force (Sullivan et al., Value in Health 2014;17:5-14): the
+ * budget holder's own money, per year, undiscounted, with and without the intervention. */
+#include <stdint.h>
+
+#include "analysis/build.h"
+
+/* Payers are organisations that pay for a cash line; households have no budget to be planned. */
+static bool wa_is_payer(const wa_model *model, size_t party) {
+  if (model->stakeholders[party].kind == WA_HOUSEHOLD) return false;
+  for (size_t l = 0; l < model->n_lines; l++)
+    for (size_t i = 0; i < model->lines[l].n_from; i++)
+      if (model->lines[l].cash && model->lines[l].from[i].stakeholder == party) return true;
+  return false;
+}
+
+static void wa_list_payers(wa_results *results) {
+  wa_budget *budget = &results->budget;
+  budget->payers = WA_NEW_ARRAY(results->arena, size_t, results->model->n_stakeholders + 1);
+  for (size_t i = 0; i < results->model->n_stakeholders; i++)
+    if (wa_is_payer(results->model, i)) budget->payers[budget->n_payers++] = i;
+}
+
+/* The party's part of the strategy's own cash lines. */
+static void wa_add_side(wa_results *results, wa_terms *terms, const wa_split *split, const wa_id *shares, size_t n,
+                        size_t party, wa_id value) {
+  for (size_t i = 0; i < n; i++)
+    if (split[i].stakeholder == party) wa_term(results, terms, shares[i] == WA_NONE ? value : wa_times(results, shares[i], value));
+}
+
+static const char *wa_budget_name(wa_results *results, size_t party, const char *part) {
+  return wa_printf(results->arena, "%s.%s", results->model->stakeholders[party].name, part);
+}
+
+static wa_id wa_budget_node(wa_results *results, wa_id node, size_t strategy, size_t party, const char *part) {
+  if (results->graph->nodes[node].op == WA_OP_CONST) return node;
+  return wa_name(results, node, wa_budget_name(results, party, part), strategy, wa_money_unit(results));
+}
+
+/* The sum of a row of years; a row that is the same number every year may be held as that number. */
+static wa_id wa_over_years(wa_results *results, wa_id row) {
+  if (results->graph->nodes[row].axis != WA_SCALAR) return wa_op1(results->graph, WA_OP_SUM, row);
+  return wa_times(results, row, wa_number(results, (double)results->graph->length[WA_YEAR]));
+}
+
+static void wa_spend(wa_results *results, size_t s, size_t party, wa_budget_row *row) {
+  const wa_model *model = results->model;
+  wa_terms pays = {0}, receives = {0};
+  for (size_t l = 0; l < model->n_lines; l++) {
+    const wa_line *line = &model->lines[l];
+    wa_id value = results->strategies[s].lines[l].by_year;
+    if (!line->cash) continue;
+    wa_add_side(results, &pays, line->from, results->lowered->from_shares[l], line->n_from, party, value);
+    wa_add_side(results, &receives, line->to, results->lowered->to_shares[l], line->n_to, party, value);
+  }
+  row->receives_any = receives.n > 0;
+  row->pays = wa_budget_node(results, wa_sum(results, pays), s, party, "budget_pays");
+  row->receives = wa_budget_node(results, wa_sum(results, receives), s, party, "budget_receives");
+  row->net = wa_budget_node(results, wa_minus(results, row->pays, row->receives), s, party, "budget");
+  row->total = wa_budget_node(results, wa_over_years(results, row->net), s, party, "budget_total");
+}
+
+static void wa_compare_budget(wa_results *results, size_t s, size_t party, wa_budget_row *row, const wa_budget_row *base) {
+  row->impact = wa_budget_node(results, wa_minus(results, row->net, base->net), s, party, "budget_impact");
+  row->impact_total = wa_budget_node(results, wa_minus(results, row->total, base->total), s, party, "budget_impact_total");
+}
+
+static wa_id wa_running(wa_results *results, wa_id row) {
+  if (results->graph->nodes[row].axis != WA_YEAR) return row;
+  return wa_op1(results->graph, WA_OP_RUNNING_SUM, row);
+}
+
+/* What has come in so far less what has gone out, per party and for everybody. */
+static void wa_accumulate(wa_results *results, size_t s) {
+  const wa_strategy_result *own = &results->strategies[s];
+  wa_cash_path *path = &results->cash[s];
+  wa_unit money = wa_money_unit(results);
+  path->parties = WA_NEW_ARRAY(results->arena, wa_id, results->model->n_stakeholders + 1);
+  for (size_t p = 0; p < results->model->n_stakeholders; p++) {
+    path->parties[p] = WA_NONE;
+    if (!wa_party_reported(results->model, p)) continue;
+    wa_id sum = wa_running(results, own->parties[p].net_by_year);
+    path->parties[p] = wa_budget_node(results, sum, s, p, "net_so_far");
+  }
+  wa_id net = wa_minus(results, own->sroi.benefits_by_year, own->sroi.investment_by_year);
+  path->net_by_year = wa_name(results, net, "net_by_year", s, money);
+  path->net_so_far = wa_name(results, wa_running(results, path->net_by_year), "net_so_far", s, money);
+}
+
+void wa_build_budget(wa_results *results) {
+  wa_budget *budget = &results->budget;
+  wa_list_payers(results);
+  budget->rows = WA_NEW_ARRAY(results->arena, wa_budget_row *, results->n_strategies);
+  results->cash = WA_NEW_ARRAY(results->arena, wa_cash_path, results->n_strategies);
+  for (size_t s = 0; s < results->n_strategies; s++) {
+    budget->rows[s] = WA_NEW_ARRAY(results->arena, wa_budget_row, budget->n_payers + 1);
+    for (size_t i = 0; i < budget->n_payers; i++) wa_spend(results, s, budget->payers[i], &budget->rows[s][i]);
+    wa_accumulate(results, s);
+  }
+  for (size_t s = 0; s < results->n_strategies; s++)
+    for (size_t i = 0; i < budget->n_payers; i++)
+      wa_compare_budget(results, s, budget->payers[i], &budget->rows[s][i], &budget->rows[results->comparator][i]);
+}
