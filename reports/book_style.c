@@ -67,9 +67,9 @@ static void lay_out(lxw_format *format, const wa_look *look, bool wrap) {
     format_set_unlocked(format);
   if (wrap)
     format_set_text_wrap(format);
-  /* Numbers beside a text of several lines stand at its first line. */
+  /* Numbers beside a text of several lines stand where the text does. */
   if (!look->points || look->points <= 11)
-    format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+    format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
 }
 
 lxw_format *wa_format(wa_book *book, wa_style style, wa_num num, bool wrap) {
