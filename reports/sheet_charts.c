@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdint.h>
 
+#include "analysis/edition.h"
 #include "reports/sheets.h"
 
 enum { MOST_PARTIES = 8, MOST_INVESTORS = 4 };
@@ -115,7 +116,7 @@ static void wa_years_table(wa_report *report, wa_sheet *sheet, size_t s) {
   for (size_t i = 0; i <= n; i++) {
     const char *who = i == 0 ? wa_rt(report, WA_T_S_ALL) : wa_stakeholder_text(report, investors[i - 1]);
     wa_years_row(report, sheet, row++, wa_printf(report->arena, "%s: %s", who, wa_rt(report, WA_T_NET_SO_FAR)),
-                 i == 0 ? path->net_so_far : path->parties[investors[i - 1]], WA_STYLE_FORMULA);
+                 i == 0 ? path->net_so_far : report->results->strategies[s].views[investors[i - 1]].cumulative, WA_STYLE_FORMULA);
   }
 }
 

@@ -1,5 +1,5 @@
 /* Money over the years, undiscounted: what each payer spends under each strategy (budget impact), and how the net
- * of everybody and of each party adds up (when it is earned back).
+ * of everybody adds up (when it is earned back).
  *
  * Budget impact follows the layout of the ISPOR task force (Sullivan et al., Value in Health 2014;17:5-14): the
  * budget holder's own money, per year, undiscounted, with and without the intervention. */
@@ -35,7 +35,6 @@ static const char *wa_budget_name(wa_results *results, size_t party, const char 
 }
 
 static wa_id wa_budget_node(wa_results *results, wa_id node, size_t strategy, size_t party, const char *part) {
-  if (results->graph->nodes[node].op == WA_OP_CONST) return node;
   return wa_name(results, node, wa_budget_name(results, party, part), strategy, wa_money_unit(results));
 }
 
@@ -67,26 +66,15 @@ static void wa_compare_budget(wa_results *results, size_t s, size_t party, wa_bu
   row->impact_total = wa_budget_node(results, wa_minus(results, row->total, base->total), s, party, "budget_impact_total");
 }
 
-static wa_id wa_running(wa_results *results, wa_id row) {
-  if (results->graph->nodes[row].axis != WA_YEAR) return row;
-  return wa_op1(results->graph, WA_OP_RUNNING_SUM, row);
-}
-
-/* What has come in so far less what has gone out, per party and for everybody. */
+/* What has come in so far less what has gone out, for everybody. */
 static void wa_accumulate(wa_results *results, size_t s) {
-  const wa_strategy_result *own = &results->strategies[s];
-  wa_cash_path *path = &results->cash[s];
+  const wa_sroi_result *sroi = &results->strategies[s].sroi;
   wa_unit money = wa_money_unit(results);
-  path->parties = WA_NEW_ARRAY(results->arena, wa_id, results->model->n_stakeholders + 1);
-  for (size_t p = 0; p < results->model->n_stakeholders; p++) {
-    path->parties[p] = WA_NONE;
-    if (!wa_party_reported(results->model, p)) continue;
-    wa_id sum = wa_running(results, own->parties[p].net_by_year);
-    path->parties[p] = wa_budget_node(results, sum, s, p, "net_so_far");
-  }
-  wa_id net = wa_minus(results, own->sroi.benefits_by_year, own->sroi.investment_by_year);
-  path->net_by_year = wa_name(results, net, "net_by_year", s, money);
-  path->net_so_far = wa_name(results, wa_running(results, path->net_by_year), "net_so_far", s, money);
+  wa_id net = wa_minus(results, sroi->benefits_by_year, sroi->investment_by_year);
+  bool spread = results->graph->nodes[net].axis == WA_YEAR;
+  wa_id so_far = spread ? wa_op1(results->graph, WA_OP_RUNNING_SUM, net) : net;
+  results->cash[s].net_by_year = wa_name(results, net, "net_by_year", s, money);
+  results->cash[s].net_so_far = wa_name(results, so_far, "net_so_far", s, money);
 }
 
 void wa_build_budget(wa_results *results) {

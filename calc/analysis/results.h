@@ -102,10 +102,9 @@ typedef struct wa_budget {
   wa_budget_row **rows; /* [strategy][payer] */
 } wa_budget;
 
-/* Net of society and of each party against the comparator, added up from the start; per year, undiscounted. */
+/* Net of society against the comparator, and added up from the start; per year, undiscounted. */
 typedef struct wa_cash_path {
   wa_id net_by_year, net_so_far;
-  wa_id *parties; /* [stakeholder]; WA_NONE for those that are not reported */
 } wa_cash_path;
 
 typedef struct wa_check {
