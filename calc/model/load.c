@@ -46,7 +46,7 @@ static void wa_decode(wa_load *load) {
 
 static void wa_check(wa_load *load) {
   static void (*const checks[])(wa_load *) = {wa_check_formulas, wa_resolve_settings, wa_check_prices, wa_check_lines,
-                                              wa_mark_used};
+                                              wa_check_joint,    wa_mark_used};
   for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
     if (!wa_load_enough(load)) checks[i](load);
 }

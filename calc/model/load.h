@@ -90,6 +90,7 @@ void wa_resolve_settings(wa_load *load); /* comparator, perspective, effect */
 void wa_check_formulas(wa_load *load);   /* infer; units; what may be used where */
 void wa_check_prices(wa_load *load);     /* index() */
 void wa_check_lines(wa_load *load);      /* double counting */
+void wa_check_joint(wa_load *load);      /* what is drawn together */
 void wa_mark_used(wa_load *load);
 
 #endif

@@ -306,12 +306,28 @@ typedef struct wa_decisions_asked {
   size_t n_deciders;
 } wa_decisions_asked;
 
+/* How the draws of the probabilistic analysis are spread. */
+typedef enum wa_sampling { WA_SAMPLING_RANDOM, WA_SAMPLING_LATIN, WA_SAMPLING_SOBOL, WA_N_SAMPLINGS } wa_sampling;
+extern const char *const wa_sampling_names[WA_N_SAMPLINGS];
+
+/* Two parameters drawn together: the correlation of their normal scores (Gaussian copula). */
+typedef struct wa_correlation {
+  size_t a, b; /* parameters */
+  double value;
+  wa_span span;
+} wa_correlation;
+
 typedef struct wa_analysis {
   double *willingness_to_pay; /* per unit of effect; default 20000, 50000, 80000 */
   size_t n_willingness_to_pay;
   size_t *perspectives; /* stakeholders whose cost-effectiveness is reported too; SIZE_MAX: society */
   size_t n_perspectives;
   bool probabilistic; size_t draws; unsigned long long seed; wa_span probabilistic_span;
+  wa_sampling sampling; wa_span sampling_span; /* no source: not written */
+  double failures; /* share of the draws that may fail; default 1% */
+  wa_correlation *correlations;
+  size_t n_correlations;
+  bool one_way; wa_span one_way_span;
   wa_decisions_asked decisions;
   struct wa_plan *plan; /* sensitivity analysis and calibration (plan.h); never NULL */
 } wa_analysis;

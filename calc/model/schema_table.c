@@ -260,9 +260,15 @@ static const wa_slot outcome_each = {NULL, MAP, "something counted that matters 
 
 /* ---- analysis ---- */
 
+static const wa_slot correlated_each = {NULL, NAMES, "correlation with other parameters", .fallback = NULL, .each = &a_number};
 static const wa_slot probabilistic_slots[] = {
     {"draws", INTEGER, "number of draws", .fallback = "1000"},
     {"seed", INTEGER, "seed of the random numbers", .fallback = "1"},
+    {"sampling", CHOICE, "how draws are spread; sobol: for a number of draws that is a power of two, at most 40 distributions",
+     .fallback = "random", CHOICES(wa_sampling_names, WA_N_SAMPLINGS)},
+    {"failures", NUMBER, "share of the draws that may fail before the run fails", .fallback = "1%"},
+    {"correlations", NAMES, "parameters drawn together, with the correlation of their normal scores (Gaussian copula): "
+     "{utility_home: {utility_ward: 0.5}}", .fallback = NULL, .each = &correlated_each},
 };
 static const wa_shape probabilistic_shape = SHAPE("probabilistic", probabilistic_slots);
 
