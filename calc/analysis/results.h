@@ -131,6 +131,7 @@ typedef struct wa_results {
   wa_cash_path *cash;     /* [strategy] */
   wa_block *block;        /* one lane: the model's own numbers */
   struct wa_sensitivity *sensitivity; /* sensitivity.h; NULL until it is planned, its parts until computed */
+  struct wa_probabilistic *probabilistic; /* probabilistic.h; NULL until its draws are done, or where none are asked for */
 } wa_results;
 
 /* An analysis adds its nodes to the graph and its tables to the results. One row of the registry each, in

@@ -327,7 +327,6 @@ typedef struct wa_analysis {
   double failures; /* share of the draws that may fail; default 1% */
   wa_correlation *correlations;
   size_t n_correlations;
-  bool one_way; wa_span one_way_span;
   wa_decisions_asked decisions;
   struct wa_plan *plan; /* sensitivity analysis and calibration (plan.h); never NULL */
 } wa_analysis;
