@@ -33,17 +33,22 @@ static bool *wa_find_certain(wa_arena *arena, const wa_graph *graph) {
   return certain;
 }
 
-wa_block *wa_block_new(wa_arena *arena, const wa_graph *graph, size_t lanes) {
+wa_block *wa_block_new_for(wa_arena *arena, const wa_graph *graph, size_t lanes, const bool *which) {
   /* GSL's default is to abort the program; every status is looked at instead. */
   gsl_set_error_handler_off();
   wa_block *block = WA_NEW(arena, wa_block);
   *block = (wa_block){arena, graph, lanes ? lanes : 1, WA_NEW_ARRAY(arena, double *, graph->n_nodes + 1),
                       wa_find_certain(arena, graph)};
   for (wa_id id = 0; id < graph->n_nodes; id++) {
+    if (which && !which[id]) continue;
     block->values[id] = wa_alias(block, id);
     if (!block->values[id]) block->values[id] = WA_NEW_ARRAY(arena, double, wa_places(graph, id) * block->lanes + 1);
   }
   return block;
+}
+
+wa_block *wa_block_new(wa_arena *arena, const wa_graph *graph, size_t lanes) {
+  return wa_block_new_for(arena, graph, lanes, NULL);
 }
 
 static void wa_fill(double *out, size_t lanes, double value) {
@@ -111,11 +116,15 @@ static bool wa_evaluate_node(const wa_block *block, wa_id id, const double *cons
   return true;
 }
 
-bool wa_block_run(wa_block *block, const double *const *inputs, wa_fault *fault) {
+bool wa_block_run_for(wa_block *block, const double *const *inputs, const bool *which, wa_fault *fault) {
   *fault = (wa_fault){.node = WA_NONE};
   for (wa_id id = 0; id < block->graph->n_nodes; id++)
-    if (!wa_evaluate_node(block, id, inputs, fault)) return false;
+    if ((!which || which[id]) && !wa_evaluate_node(block, id, inputs, fault)) return false;
   return true;
+}
+
+bool wa_block_run(wa_block *block, const double *const *inputs, wa_fault *fault) {
+  return wa_block_run_for(block, inputs, NULL, fault);
 }
 
 double wa_block_value(const wa_block *block, wa_id node, size_t place, size_t lane) {

@@ -34,6 +34,10 @@ wa_block *wa_block_new(wa_arena *arena, const wa_graph *graph, size_t lanes);
  * [0, 1] or a row of transitions does not sum to 1; `fault` then says what and where. */
 bool wa_block_run(wa_block *block, const double *const *inputs, wa_fault *fault);
 
+/* The same for some nodes only, and all that these depend on: which[node]. Others have no column. */
+wa_block *wa_block_new_for(wa_arena *arena, const wa_graph *graph, size_t lanes, const bool *which);
+bool wa_block_run_for(wa_block *block, const double *const *inputs, const bool *which, wa_fault *fault);
+
 /* Value of a scalar, or of one place of a row, in a lane. */
 double wa_block_value(const wa_block *block, wa_id node, size_t place, size_t lane);
 

@@ -4,11 +4,6 @@
 
 #include "engine/evaluate.h"
 
-/* Sums are compared with what addition in doubles can lose; anything larger is the author's. */
-static const double WA_SUM_TOLERANCE = 1e-9;
-/* What is left for `rest` may miss 0 by the rounding of the others' sum. */
-static const double WA_REST_SLACK = 1e-12;
-
 static const char *wa_state_name(const wa_block *block, const wa_cohort_shape *shape, size_t part) {
   return block->graph->model->cohort.states[shape->state_of[part]].name;
 }

@@ -5,12 +5,6 @@
 
 #include "engine/evaluate.h"
 
-/* An argument as a column: scalars are read again for every place (step 0). */
-typedef struct wa_column {
-  const double *values;
-  size_t step;
-} wa_column;
-
 static wa_column wa_argument(const wa_block *block, const wa_node *node, size_t i) {
   wa_id id = node->args[i];
   return (wa_column){block->values[id], block->graph->nodes[id].axis == WA_SCALAR ? 0 : block->lanes};
@@ -24,10 +18,8 @@ static wa_column wa_argument(const wa_block *block, const wa_node *node, size_t 
     for (size_t lane = 0; lane < lanes; lane++) out[lane] = (expression);          \
   }
 
-static void wa_evaluate_unary(const wa_block *block, const wa_node *node, double *result) {
-  size_t places = block->graph->length[node->axis], lanes = block->lanes;
-  wa_column a = wa_argument(block, node, 0);
-  switch (node->op) {
+void wa_apply_unary(wa_op op, wa_column a, size_t places, size_t lanes, double *result) {
+  switch (op) {
     case WA_OP_NEGATE: WA_UNARY(-x[lane]) break;
     case WA_OP_NOT: WA_UNARY(x[lane] == 0 ? 1.0 : 0.0) break;
     case WA_OP_ABS: WA_UNARY(fabs(x[lane])) break;
@@ -56,10 +48,8 @@ static double wa_gamma_cdf(double x, double shape) {
     for (size_t lane = 0; lane < lanes; lane++) out[lane] = (expression);          \
   }
 
-static void wa_evaluate_binary(const wa_block *block, const wa_node *node, double *result) {
-  size_t places = block->graph->length[node->axis], lanes = block->lanes;
-  wa_column a = wa_argument(block, node, 0), b = wa_argument(block, node, 1);
-  switch (node->op) {
+void wa_apply_binary(wa_op op, wa_column a, wa_column b, size_t places, size_t lanes, double *result) {
+  switch (op) {
     case WA_OP_ADD: WA_BINARY(x[lane] + y[lane]) break;
     case WA_OP_SUBTRACT: WA_BINARY(x[lane] - y[lane]) break;
     case WA_OP_MULTIPLY: WA_BINARY(x[lane] * y[lane]) break;
@@ -78,14 +68,16 @@ static void wa_evaluate_binary(const wa_block *block, const wa_node *node, doubl
   }
 }
 
-static void wa_evaluate_if(const wa_block *block, const wa_node *node, double *result) {
-  size_t places = block->graph->length[node->axis], lanes = block->lanes;
-  wa_column test = wa_argument(block, node, 0), a = wa_argument(block, node, 1), b = wa_argument(block, node, 2);
+void wa_apply_if(wa_column test, wa_column a, wa_column b, size_t places, size_t lanes, double *result) {
   for (size_t place = 0; place < places; place++)
     for (size_t lane = 0; lane < lanes; lane++) {
       const wa_column *taken = test.values[place * test.step + lane] != 0 ? &a : &b;
       result[place * lanes + lane] = taken->values[place * taken->step + lane];
     }
+}
+
+bool wa_op_joins(wa_op op) {
+  return op == WA_OP_TOTAL || op == WA_OP_MIN || op == WA_OP_MAX || op == WA_OP_LOWEST || op == WA_OP_HIGHEST;
 }
 
 /* One more argument of sum, min, max; missing values are left out by lowest and highest, and make the
@@ -101,23 +93,23 @@ static double wa_join(wa_op op, double so_far, double x) {
   }
 }
 
-static void wa_evaluate_many(const wa_block *block, const wa_node *node, double *result) {
-  size_t places = block->graph->length[node->axis], lanes = block->lanes;
-  for (size_t i = 0; i < places * lanes; i++) result[i] = node->op == WA_OP_TOTAL ? 0 : NAN;
-  for (size_t i = 0; i < node->n_args; i++) {
-    wa_column a = wa_argument(block, node, i);
-    for (size_t place = 0; place < places; place++)
-      for (size_t lane = 0; lane < lanes; lane++) {
-        double *out = &result[place * lanes + lane], x = a.values[place * a.step + lane];
-        *out = i == 0 && node->op != WA_OP_TOTAL ? x : wa_join(node->op, *out, x);
-      }
-  }
+void wa_apply_join(wa_op op, bool first, wa_column a, size_t places, size_t lanes, double *result) {
+  for (size_t place = 0; place < places; place++)
+    for (size_t lane = 0; lane < lanes; lane++) {
+      double *out = &result[place * lanes + lane], x = a.values[place * a.step + lane];
+      if (first) *out = op == WA_OP_TOTAL ? 0 + x : x;
+      else *out = wa_join(op, *out, x);
+    }
 }
 
-static void wa_evaluate_lookup(const wa_block *block, const wa_node *node, double *result) {
+static void wa_evaluate_many(const wa_block *block, const wa_node *node, double *result) {
   size_t places = block->graph->length[node->axis], lanes = block->lanes;
-  const wa_table *table = &block->graph->model->tables[node->index];
-  wa_column a = wa_argument(block, node, 0), b = wa_argument(block, node, node->n_args - 1);
+  for (size_t i = 0; i < places * lanes && node->n_args == 0; i++) result[i] = node->op == WA_OP_TOTAL ? 0 : NAN;
+  for (size_t i = 0; i < node->n_args; i++)
+    wa_apply_join(node->op, i == 0, wa_argument(block, node, i), places, lanes, result);
+}
+
+void wa_apply_lookup(const wa_table *table, wa_column a, wa_column b, size_t places, size_t lanes, double *result) {
   for (size_t place = 0; place < places; place++)
     for (size_t lane = 0; lane < lanes; lane++) {
       double at[2] = {a.values[place * a.step + lane], b.values[place * b.step + lane]};
@@ -128,14 +120,17 @@ static void wa_evaluate_lookup(const wa_block *block, const wa_node *node, doubl
 void wa_evaluate_elements(const wa_block *block, wa_id id) {
   const wa_node *node = &block->graph->nodes[id];
   double *result = block->values[id];
+  size_t places = block->graph->length[node->axis], lanes = block->lanes;
+  if (wa_op_joins(node->op)) {
+    wa_evaluate_many(block, node, result);
+    return;
+  }
+  wa_column a = wa_argument(block, node, 0), b = wa_argument(block, node, node->n_args - 1);
   switch (node->op) {
-    case WA_OP_TOTAL: case WA_OP_MIN: case WA_OP_MAX: case WA_OP_LOWEST: case WA_OP_HIGHEST:
-      wa_evaluate_many(block, node, result);
-      break;
-    case WA_OP_IF: wa_evaluate_if(block, node, result); break;
-    case WA_OP_LOOKUP: wa_evaluate_lookup(block, node, result); break;
+    case WA_OP_IF: wa_apply_if(a, wa_argument(block, node, 1), b, places, lanes, result); break;
+    case WA_OP_LOOKUP: wa_apply_lookup(&block->graph->model->tables[node->index], a, b, places, lanes, result); break;
     default:
-      if (node->n_args == 1) wa_evaluate_unary(block, node, result);
-      else wa_evaluate_binary(block, node, result);
+      if (node->n_args == 1) wa_apply_unary(node->op, a, places, lanes, result);
+      else wa_apply_binary(node->op, a, b, places, lanes, result);
   }
 }

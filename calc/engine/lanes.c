@@ -1,81 +1,257 @@
+/* Many lanes: a plan is made once, workers take parts of the lanes as they come free, and results are handed on in
+ * the order of the lanes.
+ *
+ * A part is some hundred lanes. It goes through a worker's frame (frame.h) some lanes at a time; lanes in which
+ * something is wrong are computed again, alone, by the plain evaluator, which tells what it is, or that it was only
+ * a rounding error at the edge of what is allowed: then its values hold. No lane's bits depend on its part, its place
+ * in a frame or its worker. */
 #include "engine/lanes.h"
 
+#include <gsl/gsl_errno.h>
 #include <math.h>
+#include <pthread.h>
 #include <string.h>
 
-enum { WA_LANES_PER_BLOCK = 64 };
+#include "engine/frame.h"
+
+/* Lanes of a part; parts under way or waiting for an earlier one, per worker. */
+enum { WA_PART_LANES = 256, WA_PARTS_PER_WORKER = 3, WA_WORKERS_MOST = 256 };
+
+/* Results of a part, waiting to be taken. */
+typedef struct wa_lane_part {
+  bool ready;
+  size_t from, count;
+  double **columns;       /* [wanted][lane] */
+  const double **results; /* the same, to be read */
+  size_t n_failed, n_faults;
+  wa_lane_fault faults[WA_LANE_FAULTS_KEPT];
+  wa_arena *messages;     /* of this part's faults; NULL: none */
+} wa_lane_part;
 
 typedef struct wa_lane_work {
-  wa_arena *arena, *messages;
   const wa_lanes *lanes;
-  wa_block *block;
-  double **given;         /* [varied] one column of a block each */
-  const double **inputs;  /* [input of the graph] its column, or NULL */
-  const double **results; /* [wanted] */
-  double **columns;       /* [wanted] */
-  wa_lanes_outcome *outcome;
+  const wa_plan *plan;
+  wa_arena *messages;     /* the caller's */
+  wa_lanes_outcome outcome;
+  pthread_mutex_t lock;   /* of everything below */
+  pthread_cond_t taken;
+  size_t n_parts, next, first_waiting; /* parts: all, next to compute, next to take */
+  bool taking;
+  wa_lane_part *parts;    /* ring of those under way */
+  size_t n_ring;
 } wa_lane_work;
 
-static wa_lane_work wa_lane_work_new(wa_arena *messages, const wa_lanes *lanes, wa_lanes_outcome *outcome) {
-  wa_lane_work work = {.arena = wa_arena_new(), .messages = messages, .lanes = lanes, .outcome = outcome};
-  work.block = wa_block_new(work.arena, lanes->graph, WA_LANES_PER_BLOCK);
-  work.given = WA_NEW_ARRAY(work.arena, double *, lanes->n_varied + 1);
-  work.inputs = WA_NEW_ARRAY(work.arena, const double *, lanes->graph->n_inputs + 1);
-  work.results = WA_NEW_ARRAY(work.arena, const double *, lanes->n_wanted + 1);
-  work.columns = WA_NEW_ARRAY(work.arena, double *, lanes->n_wanted + 1);
-  for (size_t v = 0; v < lanes->n_varied; v++) {
-    work.given[v] = WA_NEW_ARRAY(work.arena, double, WA_LANES_PER_BLOCK);
-    work.inputs[lanes->varied[v]] = work.given[v];
-  }
-  for (size_t w = 0; w < lanes->n_wanted; w++)
-    work.results[w] = work.columns[w] = WA_NEW_ARRAY(work.arena, double, WA_LANES_PER_BLOCK);
-  return work;
+typedef struct wa_lane_worker {
+  wa_lane_work *work;
+  wa_arena *arena;
+  wa_frame *frame;
+  double **given;         /* [varied][lane of the part] */
+  wa_block *plain;        /* one lane, made when first needed */
+  const double **inputs;  /* [input of the graph] */
+  double *alone;          /* [varied] inputs of one lane */
+  bool failed[WA_PART_LANES];
+} wa_lane_worker;
+
+/* ---- one lane by the plain evaluator ---- */
+
+static void wa_lane_prepare_plain(wa_lane_worker *worker) {
+  const wa_lanes *lanes = worker->work->lanes;
+  if (worker->plain) return;
+  worker->plain = wa_block_new(worker->arena, lanes->graph, 1);
+  worker->inputs = WA_NEW_ARRAY(worker->arena, const double *, lanes->graph->n_inputs + 1);
+  worker->alone = WA_NEW_ARRAY(worker->arena, double, lanes->n_varied + 1);
+  for (size_t v = 0; v < lanes->n_varied; v++) worker->inputs[lanes->varied[v]] = &worker->alone[v];
 }
 
-static void wa_keep_fault(const wa_lane_work *work, size_t lane, const wa_fault *fault) {
-  wa_lanes_outcome *outcome = work->outcome;
-  outcome->n_failed++;
-  if (outcome->n_faults == WA_LANE_FAULTS_KEPT) return;
-  wa_lane_fault *kept = &outcome->faults[outcome->n_faults++];
+static void wa_lane_keep_fault(wa_lane_part *part, size_t lane, const wa_fault *fault) {
+  part->n_failed++;
+  if (part->n_faults == WA_LANE_FAULTS_KEPT) return;
+  if (!part->messages) part->messages = wa_arena_new();
+  wa_lane_fault *kept = &part->faults[part->n_faults++];
   *kept = (wa_lane_fault){lane, *fault};
-  kept->fault.message = wa_strdup(work->messages, fault->message);
+  kept->fault.lane = 0;
+  kept->fault.message = fault->message ? wa_strdup(part->messages, fault->message) : NULL;
 }
 
-/* The lane that failed takes the inputs as written, so that the others can be computed. */
-static void wa_lane_set_aside(const wa_lane_work *work, size_t lane) {
-  for (size_t v = 0; v < work->lanes->n_varied; v++)
-    work->given[v][lane] = work->lanes->graph->inputs[work->lanes->varied[v]].value;
-}
-
-static void wa_lane_run_block(const wa_lane_work *work, size_t from, bool *failed) {
+/* Memory of a message is given back at once: many lanes may fail. */
+static void wa_lane_alone(wa_lane_worker *worker, wa_lane_part *part, size_t i) {
+  const wa_lanes *lanes = worker->work->lanes;
   wa_fault fault;
-  memset(failed, 0, WA_LANES_PER_BLOCK * sizeof *failed);
-  while (!wa_block_run(work->block, work->inputs, &fault) && !failed[fault.lane]) {
-    failed[fault.lane] = true;
-    wa_keep_fault(work, from + fault.lane, &fault);
-    wa_lane_set_aside(work, fault.lane);
+  wa_lane_prepare_plain(worker);
+  for (size_t v = 0; v < lanes->n_varied; v++) worker->alone[v] = worker->given[v][i];
+  worker->plain->arena = wa_arena_new();
+  bool well = wa_block_run(worker->plain, worker->inputs, &fault);
+  if (!well) wa_lane_keep_fault(part, part->from + i, &fault);
+  wa_arena_free(worker->plain->arena);
+  worker->plain->arena = worker->arena;
+  for (size_t w = 0; w < lanes->n_wanted; w++)
+    part->columns[w][i] = well ? wa_block_value(worker->plain, lanes->wanted[w], 0, 0) : NAN;
+}
+
+/* Nothing can be computed: the first lanes say why, the others are counted. */
+static void wa_lane_hopeless(wa_lane_worker *worker, wa_lane_part *part, size_t i) {
+  if (part->from + i - worker->work->lanes->first < WA_LANE_FAULTS_KEPT) {
+    wa_lane_alone(worker, part, i);
+    return;
+  }
+  part->n_failed++;
+  for (size_t w = 0; w < worker->work->lanes->n_wanted; w++) part->columns[w][i] = NAN;
+}
+
+/* ---- a part ---- */
+
+/* A frame is always full: lanes beyond the last repeat it. */
+static void wa_lane_fill_frame(wa_lane_worker *worker, size_t at, size_t count) {
+  const wa_frame *frame = worker->frame;
+  for (size_t v = 0; v < worker->work->lanes->n_varied; v++) {
+    double *column = wa_frame_input(frame, v);
+    for (size_t lane = 0; lane < frame->lanes; lane++) column[lane] = worker->given[v][at + (lane < count ? lane : count - 1)];
   }
 }
 
-static bool wa_lane_block(const wa_lane_work *work, size_t from, size_t count) {
-  bool failed[WA_LANES_PER_BLOCK];
-  const wa_lanes *lanes = work->lanes;
-  lanes->fill(lanes->context, from, count, work->given);
-  for (size_t lane = count; lane < WA_LANES_PER_BLOCK; lane++) wa_lane_set_aside(work, lane);
-  wa_lane_run_block(work, from, failed);
-  for (size_t w = 0; w < lanes->n_wanted; w++)
-    for (size_t lane = 0; lane < count; lane++)
-      work->columns[w][lane] = failed[lane] ? NAN : wa_block_value(work->block, lanes->wanted[w], 0, lane);
-  return lanes->take(lanes->sink, from, count, work->results);
+static void wa_lane_run_frame(wa_lane_worker *worker, wa_lane_part *part, size_t at) {
+  const wa_frame *frame = worker->frame;
+  size_t left = part->count - at, count = left < frame->lanes ? left : frame->lanes;
+  wa_lane_fill_frame(worker, at, count);
+  wa_frame_run(worker->frame);
+  for (size_t w = 0; w < worker->work->lanes->n_wanted; w++)
+    for (size_t lane = 0; lane < count; lane++) part->columns[w][at + lane] = wa_frame_value(frame, w, lane);
+  for (size_t lane = 0; lane < count; lane++)
+    if (frame->marked[lane] != 0) wa_lane_alone(worker, part, at + lane);
+}
+
+static void wa_lane_run_part(wa_lane_worker *worker, wa_lane_part *part) {
+  const wa_lanes *lanes = worker->work->lanes;
+  const wa_plan *plan = worker->work->plan;
+  part->n_failed = part->n_faults = 0;
+  lanes->fill(lanes->context, part->from, part->count, worker->given);
+  if (plan->hopeless)
+    for (size_t i = 0; i < part->count; i++) wa_lane_hopeless(worker, part, i);
+  else if (plan->plain)
+    for (size_t i = 0; i < part->count; i++) wa_lane_alone(worker, part, i);
+  else
+    for (size_t at = 0; at < part->count; at += worker->frame->lanes) wa_lane_run_frame(worker, part, at);
+}
+
+/* ---- in the order of the lanes ---- */
+
+static void wa_lane_take_faults(wa_lane_work *work, wa_lane_part *part) {
+  wa_lanes_outcome *outcome = &work->outcome;
+  outcome->n_failed += part->n_failed;
+  for (size_t i = 0; i < part->n_faults && outcome->n_faults < WA_LANE_FAULTS_KEPT; i++) {
+    wa_lane_fault *kept = &outcome->faults[outcome->n_faults++];
+    *kept = part->faults[i];
+    kept->fault.message = wa_strdup(work->messages, part->faults[i].fault.message ? part->faults[i].fault.message : "");
+  }
+  wa_arena_free(part->messages);
+  part->messages = NULL;
+}
+
+/* Whoever finishes the part that is waited for hands it on, and those behind it that are ready. Called and left with
+ * the lock held. */
+static void wa_lane_hand_on(wa_lane_work *work) {
+  while (!work->taking && work->outcome.finished && work->parts[work->first_waiting % work->n_ring].ready) {
+    wa_lane_part *part = &work->parts[work->first_waiting % work->n_ring];
+    work->taking = true;
+    pthread_mutex_unlock(&work->lock);
+    wa_lane_take_faults(work, part);
+    bool on = work->lanes->take(work->lanes->sink, part->from, part->count, part->results);
+    pthread_mutex_lock(&work->lock);
+    part->ready = false;
+    work->taking = false;
+    work->first_waiting++;
+    if (!on) work->outcome.finished = false;
+    pthread_cond_broadcast(&work->taken);
+  }
+}
+
+/* The next part to compute, when there is room for its results; NULL: no more. With the lock held. */
+static wa_lane_part *wa_lane_next_part(wa_lane_work *work) {
+  while (work->outcome.finished && work->next < work->n_parts && work->next >= work->first_waiting + work->n_ring)
+    pthread_cond_wait(&work->taken, &work->lock);
+  if (!work->outcome.finished || work->next >= work->n_parts) return NULL;
+  size_t number = work->next++, done = number * WA_PART_LANES, left = work->lanes->n_lanes - done;
+  wa_lane_part *part = &work->parts[number % work->n_ring];
+  part->from = work->lanes->first + done;
+  part->count = left < WA_PART_LANES ? left : WA_PART_LANES;
+  return part;
+}
+
+static void *wa_lane_worker_run(void *given) {
+  wa_lane_worker *worker = given;
+  wa_lane_work *work = worker->work;
+  pthread_mutex_lock(&work->lock);
+  for (wa_lane_part *part; (part = wa_lane_next_part(work));) {
+    pthread_mutex_unlock(&work->lock);
+    wa_lane_run_part(worker, part);
+    pthread_mutex_lock(&work->lock);
+    part->ready = true;
+    wa_lane_hand_on(work);
+  }
+  pthread_mutex_unlock(&work->lock);
+  return NULL;
+}
+
+/* ---- all together ---- */
+
+static void wa_lane_worker_init(wa_lane_worker *worker, wa_lane_work *work) {
+  *worker = (wa_lane_worker){.work = work, .arena = wa_arena_new()};
+  worker->given = WA_NEW_ARRAY(worker->arena, double *, work->lanes->n_varied + 1);
+  for (size_t v = 0; v < work->lanes->n_varied; v++) worker->given[v] = WA_NEW_ARRAY(worker->arena, double, WA_PART_LANES);
+  if (!work->plan->hopeless && !work->plan->plain) worker->frame = wa_frame_new(work->plan);
+}
+
+static void wa_lane_ring(wa_arena *arena, wa_lane_work *work, size_t workers) {
+  size_t n_wanted = work->lanes->n_wanted;
+  work->n_ring = workers * WA_PARTS_PER_WORKER;
+  work->parts = WA_NEW_ARRAY(arena, wa_lane_part, work->n_ring);
+  for (size_t i = 0; i < work->n_ring; i++) {
+    work->parts[i].columns = WA_NEW_ARRAY(arena, double *, n_wanted + 1);
+    work->parts[i].results = WA_NEW_ARRAY(arena, const double *, n_wanted + 1);
+    for (size_t w = 0; w < n_wanted; w++)
+      work->parts[i].results[w] = work->parts[i].columns[w] = WA_NEW_ARRAY(arena, double, WA_PART_LANES);
+  }
+}
+
+static size_t wa_lane_workers(const wa_lanes *lanes, size_t n_parts) {
+  size_t n = lanes->threads < 1 ? 1 : lanes->threads;
+  if (n > n_parts) n = n_parts ? n_parts : 1;
+  return n < WA_WORKERS_MOST ? n : WA_WORKERS_MOST;
+}
+
+/* The caller's thread works too; where the system gives no more threads, those there are do it all. */
+static void wa_lane_run_workers(wa_lane_worker *workers, size_t n) {
+  pthread_t threads[WA_WORKERS_MOST];
+  size_t started = 1;
+  while (started < n && pthread_create(&threads[started], NULL, wa_lane_worker_run, &workers[started]) == 0) started++;
+  wa_lane_worker_run(&workers[0]);
+  for (size_t i = 1; i < started; i++) pthread_join(threads[i], NULL);
 }
 
 wa_lanes_outcome wa_lanes_run(wa_arena *arena, const wa_lanes *lanes) {
-  wa_lanes_outcome outcome = {.finished = true};
-  wa_lane_work work = wa_lane_work_new(arena, lanes, &outcome);
-  for (size_t done = 0; outcome.finished && done < lanes->n_lanes; done += WA_LANES_PER_BLOCK) {
-    size_t left = lanes->n_lanes - done;
-    outcome.finished = wa_lane_block(&work, lanes->first + done, left < WA_LANES_PER_BLOCK ? left : WA_LANES_PER_BLOCK);
+  wa_arena *own = wa_arena_new();
+  wa_lane_work work = {.lanes = lanes, .messages = arena, .outcome = {.finished = true}};
+  work.n_parts = (lanes->n_lanes + WA_PART_LANES - 1) / WA_PART_LANES;
+  if (work.n_parts == 0) {
+    wa_arena_free(own);
+    return work.outcome;
   }
-  wa_arena_free(work.arena);
-  return outcome;
+  gsl_set_error_handler_off(); /* before there are threads */
+  work.plan = wa_plan_new(own, lanes->graph, lanes->wanted, lanes->n_wanted, lanes->varied, lanes->n_varied);
+  size_t n = wa_lane_workers(lanes, work.n_parts);
+  wa_lane_ring(own, &work, n);
+  wa_lane_worker *workers = WA_NEW_ARRAY(own, wa_lane_worker, n);
+  for (size_t i = 0; i < n; i++) wa_lane_worker_init(&workers[i], &work);
+  pthread_mutex_init(&work.lock, NULL);
+  pthread_cond_init(&work.taken, NULL);
+  wa_lane_run_workers(workers, n);
+  pthread_cond_destroy(&work.taken);
+  pthread_mutex_destroy(&work.lock);
+  for (size_t i = 0; i < n; i++) {
+    wa_frame_free(workers[i].frame);
+    wa_arena_free(workers[i].arena);
+  }
+  for (size_t i = 0; i < work.n_ring; i++) wa_arena_free(work.parts[i].messages);
+  wa_arena_free(own);
+  return work.outcome;
 }

@@ -1,0 +1,291 @@
+/* The steps of a plan, each over the lanes of a frame.
+ *
+ * The whole file is compiled for several widths of vectors, of which the machine's own is taken when the program
+ * starts. Lanes never meet, and products and sums are rounded one by one (-ffp-contract=off), so the width changes
+ * no bit. */
+#include <float.h>
+#include <math.h>
+#include <string.h>
+
+#include "engine/frame.h"
+#include "engine/vector_exp.h"
+
+#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
+#define WA_ONE_WIDTH 1
+#elif defined __has_feature
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define WA_ONE_WIDTH 1
+#endif
+#endif
+#if defined __x86_64__ && defined __gnu_linux__ && !defined WA_ONE_WIDTH
+#define WA_WIDTHS __attribute__((target_clones("avx512f", "avx2", "default")))
+#else
+#define WA_WIDTHS
+#endif
+#define WA_INLINE static inline __attribute__((always_inline))
+
+/* Frames have a multiple of 8 lanes in aligned columns: no lane is ever left over for another kind of loop. */
+#define WA_LANES_OF(frame) ((frame)->lanes & ~(size_t)7)
+#define WA_ALIGNED(column) __builtin_assume_aligned((column), 64)
+
+/* Everything a step needs to know of its round. */
+typedef struct wa_turn {
+  const wa_frame *frame;
+  const wa_step *step;
+  size_t place;
+} wa_turn;
+
+WA_INLINE double *wa_column_at(const wa_frame *frame, size_t column) { return frame->columns + column * frame->lanes; }
+
+WA_INLINE double *wa_result(wa_turn turn) {
+  return WA_ALIGNED(wa_column_at(turn.frame, turn.step->column + (turn.place & turn.step->mask)));
+}
+
+WA_INLINE double wa_constant(wa_turn turn, const wa_operand *at) {
+  return at->values[at->step ? turn.place + (size_t)at->shift : 0];
+}
+
+WA_INLINE const double *wa_varying(wa_turn turn, const wa_operand *at) {
+  if (at->kind == WA_AT_COLUMN) return wa_column_at(turn.frame, at->column);
+  size_t place = turn.place + (size_t)at->shift; /* before the first: very large */
+  return place < at->length ? wa_column_at(turn.frame, at->column + (place & at->mask)) : turn.frame->zero;
+}
+
+/* Argument i as a column, spread over the lanes when it is constant. */
+WA_INLINE const double *wa_spread(wa_turn turn, uint32_t i) {
+  const wa_operand *at = &turn.step->args[i];
+  if (at->kind != WA_AT_CONSTANT) return wa_varying(turn, at);
+  double *spare = turn.frame->spare + (i < 3 ? i : 2) * turn.frame->lanes, value = wa_constant(turn, at);
+  for (size_t i_lane = 0; i_lane < turn.frame->lanes; i_lane++) spare[i_lane] = value;
+  return spare;
+}
+
+#define WA_EACH_LANE for (size_t i = 0, n_lanes = WA_LANES_OF(turn.frame); i < n_lanes; i++)
+
+/* `with_column` where the second argument varies, `with_number` where it is the constant c. */
+#define WA_SECOND(with_column, with_number)                                 \
+  do {                                                                      \
+    const double *x = WA_ALIGNED(wa_spread(turn, 0));                       \
+    double *out = wa_result(turn);                                          \
+    if (turn.step->args[1].kind == WA_AT_CONSTANT) {                        \
+      double c = wa_constant(turn, &turn.step->args[1]);                    \
+      WA_EACH_LANE out[i] = (with_number);                                  \
+    } else {                                                                \
+      const double *y = WA_ALIGNED(wa_varying(turn, &turn.step->args[1]));  \
+      WA_EACH_LANE out[i] = (with_column);                                  \
+    }                                                                       \
+  } while (0)
+
+#define WA_FIRST(with_number)                                               \
+  do {                                                                      \
+    double c = wa_constant(turn, &turn.step->args[0]);                      \
+    const double *y = WA_ALIGNED(wa_spread(turn, 1));                       \
+    double *out = wa_result(turn);                                          \
+    WA_EACH_LANE out[i] = (with_number);                                    \
+  } while (0)
+
+WA_INLINE bool wa_first_constant(wa_turn turn) { return turn.step->args[0].kind == WA_AT_CONSTANT; }
+
+WA_INLINE void wa_do_arithmetic(wa_turn turn) {
+  switch (turn.step->op) {
+    case WA_OP_ADD:
+      if (wa_first_constant(turn)) WA_FIRST(c + y[i]);
+      else WA_SECOND(x[i] + y[i], x[i] + c);
+      break;
+    case WA_OP_SUBTRACT:
+      if (wa_first_constant(turn)) WA_FIRST(c - y[i]);
+      else WA_SECOND(x[i] - y[i], x[i] - c);
+      break;
+    case WA_OP_MULTIPLY:
+      if (wa_first_constant(turn)) WA_FIRST(c * y[i]);
+      else WA_SECOND(x[i] * y[i], x[i] * c);
+      break;
+    case WA_OP_DIVIDE:
+      if (wa_first_constant(turn)) WA_FIRST(c / y[i]);
+      else WA_SECOND(x[i] / y[i], x[i] / c);
+      break;
+    case WA_OP_LESS: WA_SECOND(x[i] < y[i] ? 1.0 : 0.0, x[i] < c ? 1.0 : 0.0); break;
+    case WA_OP_LESS_EQUAL: WA_SECOND(x[i] <= y[i] ? 1.0 : 0.0, x[i] <= c ? 1.0 : 0.0); break;
+    case WA_OP_GREATER: WA_SECOND(x[i] > y[i] ? 1.0 : 0.0, x[i] > c ? 1.0 : 0.0); break;
+    default: WA_SECOND(x[i] >= y[i] ? 1.0 : 0.0, x[i] >= c ? 1.0 : 0.0); break; /* GREATER_EQUAL */
+  }
+}
+
+WA_INLINE void wa_do_exp(wa_turn turn) {
+  const double *x = WA_ALIGNED(wa_spread(turn, 0));
+  double *out = wa_result(turn);
+  WA_EACH_LANE out[i] = wa_vector_exp(x[i]);
+}
+
+WA_INLINE void wa_do_if(wa_turn turn) {
+  const double *test = WA_ALIGNED(wa_spread(turn, 0)), *x = WA_ALIGNED(wa_spread(turn, 1)), *y = WA_ALIGNED(wa_spread(turn, 2));
+  double *out = wa_result(turn);
+  WA_EACH_LANE {
+    double a = x[i], b = y[i];
+    out[i] = test[i] != 0 ? a : b;
+  }
+}
+
+/* Sums and extremes of any number of arguments; see wa_join in elements.c for what is missing. */
+WA_INLINE void wa_do_join(wa_turn turn) {
+  double *out = wa_result(turn);
+  int op = turn.step->op;
+  for (uint32_t k = 0; k < turn.step->n_args; k++) {
+    const double *x = WA_ALIGNED(wa_spread(turn, k));
+    if (k == 0) WA_EACH_LANE out[i] = op == WA_OP_TOTAL ? 0 + x[i] : x[i];
+    else if (op == WA_OP_TOTAL) WA_EACH_LANE out[i] += x[i];
+    else if (op == WA_OP_MAX) WA_EACH_LANE out[i] = (isnan(x[i]) | (x[i] > out[i])) ? x[i] : out[i];
+    else if (op == WA_OP_MIN) WA_EACH_LANE out[i] = (isnan(x[i]) | (x[i] < out[i])) ? x[i] : out[i];
+    else wa_apply_join((wa_op)op, false, (wa_column){x, 0}, 1, turn.frame->lanes, out);
+  }
+}
+
+/* ---- sums of products ---- */
+
+WA_INLINE size_t wa_gather_pairs(wa_turn turn, uint32_t first) {
+  size_t n = 0;
+  for (uint32_t k = first; k + 1 < turn.step->n_args; k += 2) {
+    const wa_operand *a = &turn.step->args[k], *b = &turn.step->args[k + 1];
+    bool fixed_a = a->kind == WA_AT_CONSTANT, fixed_b = b->kind == WA_AT_CONSTANT;
+    wa_pair pair = {fixed_a ? NULL : wa_varying(turn, a), fixed_b ? NULL : wa_varying(turn, b),
+                    (fixed_a ? wa_constant(turn, a) : 1) * (fixed_b ? wa_constant(turn, b) : 1)};
+    if (fixed_a) {
+      pair.x = pair.y;
+      pair.y = NULL;
+    }
+    turn.frame->pairs[n++] = pair;
+  }
+  return n;
+}
+
+enum { WA_TILE = 8 };
+
+WA_INLINE void wa_do_pairs(wa_turn turn, uint32_t first) {
+  size_t n = wa_gather_pairs(turn, first);
+  const wa_pair *pairs = turn.frame->pairs;
+  double *out = wa_result(turn);
+  for (size_t at = 0; at < WA_LANES_OF(turn.frame); at += WA_TILE) {
+    double sum[WA_TILE] = {0};
+    for (size_t k = 0; k < n; k++) {
+      const double *x = WA_ALIGNED(pairs[k].x + at), *y = WA_ALIGNED(pairs[k].y + at);
+      double c = pairs[k].factor;
+      if (pairs[k].y)
+        for (size_t i = 0; i < WA_TILE; i++) sum[i] += x[i] * y[i];
+      else if (pairs[k].x)
+        for (size_t i = 0; i < WA_TILE; i++) sum[i] += x[i] * c;
+      else
+        for (size_t i = 0; i < WA_TILE; i++) sum[i] += c;
+    }
+    for (size_t i = 0; i < WA_TILE; i++) out[at + i] = sum[i];
+  }
+}
+
+WA_INLINE void wa_do_state(wa_turn turn) {
+  if (turn.place > 0) {
+    wa_do_pairs(turn, 1);
+    return;
+  }
+  const double *start = WA_ALIGNED(wa_spread(turn, 0));
+  double *out = wa_result(turn);
+  WA_EACH_LANE out[i] = start[i];
+}
+
+/* ---- along time ---- */
+
+WA_INLINE double wa_weight_here(wa_turn turn) { return turn.step->n_args > 1 ? wa_constant(turn, &turn.step->args[1]) : 1; }
+
+WA_INLINE void wa_do_sum(wa_turn turn) {
+  const double *x = WA_ALIGNED(wa_varying(turn, &turn.step->args[0]));
+  double *out = WA_ALIGNED(wa_column_at(turn.frame, turn.step->column)), c = wa_weight_here(turn);
+  if (turn.step->n_args > 1) WA_EACH_LANE out[i] += x[i] * c;
+  else WA_EACH_LANE out[i] += x[i];
+}
+
+WA_INLINE void wa_do_extreme(wa_turn turn) {
+  const double *x = WA_ALIGNED(wa_varying(turn, &turn.step->args[0]));
+  double *out = WA_ALIGNED(wa_column_at(turn.frame, turn.step->column));
+  if (turn.step->op == WA_OP_LOWEST_IN) WA_EACH_LANE out[i] = (isnan(out[i]) | (x[i] < out[i])) ? x[i] : out[i];
+  else WA_EACH_LANE out[i] = (isnan(out[i]) | (x[i] > out[i])) ? x[i] : out[i];
+}
+
+WA_INLINE void wa_add_to_year(wa_turn turn, size_t year, double share, const double *x) {
+  double *out = WA_ALIGNED(wa_column_at(turn.frame, turn.step->column + (year & turn.step->mask)));
+  double c = share * wa_weight_here(turn);
+  WA_EACH_LANE out[i] += x[i] * c;
+}
+
+WA_INLINE void wa_do_by_year(wa_turn turn) {
+  if (turn.step->n_args == 0) { /* the year is closed */
+    double *out = wa_result(turn);
+    WA_EACH_LANE out[i] = 0;
+    return;
+  }
+  size_t index = turn.step->index, p = turn.place;
+  const wa_year_bins *bins = &turn.frame->plan->graph->bins[index / WA_N_FLOW_KINDS][index % WA_N_FLOW_KINDS];
+  const double *x = WA_ALIGNED(wa_varying(turn, &turn.step->args[0]));
+  if (bins->after[p] != 0) wa_add_to_year(turn, bins->year_after[p], bins->after[p], x);
+  if (bins->after[p] != 1) wa_add_to_year(turn, bins->year_before[p], 1 - bins->after[p], x);
+}
+
+WA_INLINE void wa_do_stride_sum(wa_turn turn) {
+  const double *x = WA_ALIGNED(wa_varying(turn, &turn.step->args[0]));
+  double *out = wa_result(turn);
+  if (turn.place < turn.step->index) {
+    WA_EACH_LANE out[i] = x[i];
+    return;
+  }
+  const double *before = WA_ALIGNED(wa_column_at(turn.frame, turn.step->column + ((turn.place - turn.step->index) & turn.step->mask)));
+  WA_EACH_LANE out[i] = x[i] + before[i];
+}
+
+WA_INLINE void wa_do_watch(wa_turn turn) {
+  const double *x = WA_ALIGNED(wa_varying(turn, &turn.step->args[0]));
+  double *out = WA_ALIGNED(turn.frame->marked), low = turn.step->low, high = turn.step->high;
+  WA_EACH_LANE out[i] = ((x[i] >= low) & (x[i] <= high)) ? out[i] : 1.0;
+}
+
+/* ---- what is rare ---- */
+
+WA_INLINE void wa_do_element(wa_turn turn) {
+  const wa_step *step = turn.step;
+  size_t lanes = turn.frame->lanes;
+  double *out = wa_result(turn);
+  wa_column a = {wa_spread(turn, 0), 0}, b = {step->n_args > 1 ? wa_spread(turn, 1) : a.values, 0};
+  if (step->op == WA_OP_LOOKUP) wa_apply_lookup(&turn.frame->plan->graph->model->tables[step->index], a, b, 1, lanes, out);
+  else if (step->n_args == 1) wa_apply_unary((wa_op)step->op, a, 1, lanes, out);
+  else wa_apply_binary((wa_op)step->op, a, b, 1, lanes, out);
+}
+
+WA_INLINE void wa_do_copy(wa_turn turn, double sign) {
+  const double *x = WA_ALIGNED(wa_spread(turn, 0));
+  double *out = wa_result(turn);
+  WA_EACH_LANE out[i] = sign * x[i];
+}
+
+WA_INLINE void wa_do_step(wa_turn turn) {
+  switch (turn.step->op) {
+    case WA_OP_ADD: case WA_OP_SUBTRACT: case WA_OP_MULTIPLY: case WA_OP_DIVIDE: case WA_OP_LESS: case WA_OP_LESS_EQUAL:
+    case WA_OP_GREATER: case WA_OP_GREATER_EQUAL: wa_do_arithmetic(turn); break;
+    case WA_OP_NEGATE: wa_do_copy(turn, -1); break;
+    case WA_OP_COPY: wa_do_copy(turn, 1); break;
+    case WA_OP_EXP: wa_do_exp(turn); break;
+    case WA_OP_IF: wa_do_if(turn); break;
+    case WA_OP_TOTAL: case WA_OP_MIN: case WA_OP_MAX: case WA_OP_LOWEST: case WA_OP_HIGHEST: wa_do_join(turn); break;
+    case WA_OP_LINEAR: wa_do_pairs(turn, 0); break;
+    case WA_OP_STATE: wa_do_state(turn); break;
+    case WA_OP_SUM: wa_do_sum(turn); break;
+    case WA_OP_LOWEST_IN: case WA_OP_HIGHEST_IN: wa_do_extreme(turn); break;
+    case WA_OP_BY_YEAR: wa_do_by_year(turn); break;
+    case WA_OP_STRIDE_SUM: wa_do_stride_sum(turn); break;
+    case WA_OP_WATCH: wa_do_watch(turn); break;
+    default: wa_do_element(turn); break;
+  }
+}
+
+WA_WIDTHS void wa_frame_steps(const wa_frame *frame, const wa_steps *steps, size_t round) {
+  for (size_t s = 0; s < steps->n; s++) {
+    const wa_step *step = &steps->items[s];
+    size_t place = round - step->offset; /* before the first: very large */
+    if (place < step->length) wa_do_step((wa_turn){frame, step, place});
+  }
+}
