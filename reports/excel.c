@@ -237,6 +237,21 @@ static void wa_print_running(wa_printer *printer, wa_id id, const wa_node *node,
   wa_print_home(printer, id, place - step);
 }
 
+static void wa_print_by_entry(wa_printer *printer, const wa_node *node, size_t place) {
+  if (place % node->index || place / node->index >= node->n_args) wa_text_add(printer->out, "0");
+  else wa_print_value(printer, node->args[place / node->index], 0);
+}
+
+/* Both rows stand side by side once the entries are in reverse. */
+static void wa_print_convolved(wa_printer *printer, const wa_node *node, size_t place) {
+  size_t last = printer->report->graph->length[WA_POINT] - 1;
+  wa_text_add(printer->out, "SUMPRODUCT(");
+  wa_print_part(printer, node->args[0], 0, place);
+  wa_text_add(printer->out, ",");
+  wa_print_part(printer, node->args[1], last - place, last);
+  wa_text_add(printer->out, ")");
+}
+
 /* First and last point of a year among `years`; false when it has none. */
 static bool wa_points_of_year(const size_t *years, size_t n, size_t year, size_t *first, size_t *last) {
   bool any = false;
@@ -379,6 +394,9 @@ static void wa_print_body(wa_printer *printer, wa_id id, size_t place) {
       wa_print_shifted(printer, node, place);
       break;
     case WA_OP_STRIDE_SUM: case WA_OP_RUNNING_SUM: wa_print_running(printer, id, node, place); break;
+    case WA_OP_BY_ENTRY: wa_print_by_entry(printer, node, place); break;
+    case WA_OP_REVERSE: wa_print_operand(printer, node->args[0], report->graph->length[WA_POINT] - 1 - place, 4); break;
+    case WA_OP_CONVOLVE: wa_print_convolved(printer, node, place); break;
     case WA_OP_BY_YEAR: wa_print_by_year(printer, node, place); break;
     case WA_OP_SUM: case WA_OP_DOT: wa_print_sum(printer, node); break;
     case WA_OP_LOWEST_IN: wa_print_extreme(printer, "MIN", node); break;

@@ -90,7 +90,7 @@ static bool wa_wants_home(const wa_report *report, wa_id id) {
 static bool wa_reads_cells(wa_op op) {
   switch (op) {
     case WA_OP_SUM: case WA_OP_DOT: case WA_OP_LOWEST_IN: case WA_OP_HIGHEST_IN: case WA_OP_BY_YEAR: case WA_OP_LOWEST:
-    case WA_OP_HIGHEST: return true;
+    case WA_OP_HIGHEST: case WA_OP_CONVOLVE: return true;
     default: return false;
   }
 }

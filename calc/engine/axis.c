@@ -54,6 +54,33 @@ static void wa_by_year(const wa_block *block, const wa_node *node, double *out) 
     }
 }
 
+/* One value for each year of entry, at its point; nobody enters in between. */
+static void wa_by_entry(const wa_block *block, const wa_node *node, double *out) {
+  size_t lanes = block->lanes;
+  for (size_t p = 0; p < block->graph->length[WA_POINT]; p++) {
+    wa_zero(block, out, p);
+    size_t entry = p / node->index;
+    if (p % node->index || entry >= node->n_args) continue;
+    memcpy(out + p * lanes, block->values[node->args[entry]], lanes * sizeof *out);
+  }
+}
+
+/* The places of x that follow an entry, for each entry; `reversed` holds the last entry first. */
+static void wa_convolve(const wa_block *block, const double *x, const double *reversed, double *out, size_t places) {
+  size_t lanes = block->lanes, points = block->graph->length[WA_POINT];
+  for (size_t i = 0; i < places * lanes; i++) out[i] = 0;
+  for (size_t entry = 0; entry < places; entry++)
+    for (size_t lane = 0; lane < lanes; lane++) {
+      double people = reversed[(points - 1 - entry) * lanes + lane];
+      if (people == 0) continue;
+      for (size_t i = entry; i < places; i++) out[i * lanes + lane] += people * x[(i - entry) * lanes + lane];
+    }
+}
+
+static void wa_reverse(const wa_block *block, const double *x, double *out, size_t places) {
+  for (size_t place = 0; place < places; place++) wa_shift(block, out, place, x, places - 1 - place, 1);
+}
+
 static double wa_at(const wa_block *block, wa_id id, size_t place, size_t lane) {
   if (block->graph->nodes[id].axis == WA_SCALAR) place = 0;
   return block->values[id][place * block->lanes + lane];
@@ -96,6 +123,9 @@ void wa_evaluate_axis(const wa_block *block, wa_id id) {
   switch (node->op) {
     case WA_OP_BY_YEAR: wa_by_year(block, node, out); break;
     case WA_OP_STRIDE_SUM: wa_running(block, x, out, places, node->index); break;
+    case WA_OP_BY_ENTRY: wa_by_entry(block, node, out); break;
+    case WA_OP_REVERSE: wa_reverse(block, x, out, places); break;
+    case WA_OP_CONVOLVE: wa_convolve(block, x, block->values[node->args[1]], out, places); break;
     case WA_OP_RUNNING_SUM: wa_running(block, x, out, places, 1); break;
     case WA_OP_SUM: case WA_OP_DOT: case WA_OP_LOWEST_IN: case WA_OP_HIGHEST_IN:
       wa_evaluate_reduction(block, node, out);

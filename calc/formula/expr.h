@@ -28,7 +28,8 @@ enum {
   WA_USES_AGE = 32,     /* age, which differs between the entry cohorts of an open population */
   WA_USES_YEAR = 64,    /* year: the calendar */
   WA_USES_TIME_IN = 256, /* time_in: time since the state was entered */
-  WA_USES_TREE = 128    /* reaches, probability: figures of a decision tree */
+  WA_USES_TREE = 128,   /* reaches, probability: figures of a decision tree */
+  WA_USES_PEOPLE = 512  /* counts people: population, in, enters, moves, qalys, reaches, funnel */
 };
 
 typedef enum wa_expr_type { WA_TYPE_NUMBER, WA_TYPE_CONDITION } wa_expr_type;

@@ -65,6 +65,7 @@ typedef struct wa_namable {
 
 static wa_namable wa_namable_of(const wa_expr *call) {
   if (call->function->arguments == WA_ARG_NODE) return (wa_namable){"node", "nodes", "a tree with branches"};
+  if (call->function->arguments == WA_ARG_STAGE) return (wa_namable){"stage", "stages", "a strategy whose uptake has stages"};
   return (wa_namable){"state", "states", "a cohort with states"};
 }
 

@@ -18,6 +18,7 @@ wa_graph *wa_graph_new(wa_arena *arena, const wa_model *model) {
   graph->arena = arena;
   graph->model = model;
   graph->fold = true;
+  graph->naming.strategy = SIZE_MAX;
   graph->table = WA_NEW(arena, wa_node_table);
   graph->table->room = 1024;
   graph->table->slots = WA_NEW_ARRAY(arena, uint32_t, graph->table->room);
@@ -140,12 +141,14 @@ static wa_axis wa_result_axis(const wa_graph *graph, wa_op op, const wa_id *args
   for (size_t i = 0; i < n_args; i++) {
     wa_axis other = graph->nodes[args[i]].axis;
     if (other == WA_SCALAR) continue;
-    assert((axis == WA_SCALAR || axis == other || op == WA_OP_COHORT) && "axes do not agree");
+    assert((axis == WA_SCALAR || axis == other || op == WA_OP_COHORT || op == WA_OP_CONVOLVE) && "axes do not agree");
     axis = other;
   }
   switch (op) {
     case WA_OP_BEGIN: case WA_OP_END: return WA_CYCLE;
     case WA_OP_AT_BEGIN: case WA_OP_AT_END: case WA_OP_COHORT: case WA_OP_STATE: return WA_POINT;
+    case WA_OP_BY_ENTRY: return WA_POINT;
+    case WA_OP_CONVOLVE: return graph->nodes[args[0]].axis;
     case WA_OP_BY_YEAR: return WA_YEAR;
     case WA_OP_SUM: case WA_OP_DOT: case WA_OP_LOWEST_IN: case WA_OP_HIGHEST_IN: return WA_SCALAR;
     default: return axis;
@@ -204,6 +207,10 @@ wa_id wa_name_node(wa_graph *graph, wa_id inner, wa_named named) {
   wa_node node = {.op = WA_OP_NAME, .axis = graph->nodes[inner].axis, .optional = graph->nodes[inner].optional,
                   .n_args = 1, .args = &inner, .word = named.name, .span = named.span, .uses = named.uses};
   wa_id id = wa_intern(graph, node);
+  bool people = (graph->nodes[inner].uses | named.uses) & WA_USES_PEOPLE;
+  named.group = people ? graph->naming.people : graph->naming.group;
+  if (people && graph->naming.strategy != SIZE_MAX) named.strategy = graph->naming.strategy;
+  if (graph->named[id] && !wa_same_word(graph->named[id]->group, named.group)) graph->named[id]->group = NULL;
   if (!graph->named[id]) {
     graph->named[id] = WA_NEW(graph->arena, wa_named);
     *graph->named[id] = named;
@@ -213,6 +220,14 @@ wa_id wa_name_node(wa_graph *graph, wa_id inner, wa_named named) {
   wa_name_entry entry = {named.name, named.strategy, id};
   WA_PUSH(graph->arena, graph->names, graph->n_names, graph->names_capacity, entry);
   return id;
+}
+
+void wa_finish_names(wa_graph *graph) {
+  for (wa_id id = 0; id < graph->n_nodes; id++) {
+    wa_named *named = graph->named[id];
+    if (named && named->group) named->name = wa_printf(graph->arena, "%s[%s]", named->name, named->group);
+  }
+  for (size_t i = 0; i < graph->n_names; i++) graph->names[i].name = graph->named[graph->names[i].node]->name;
 }
 
 /* Whether `entry` is a better answer than the node `best`: the strategy's own before one of all, then the shorter axis. */

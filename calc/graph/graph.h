@@ -46,7 +46,15 @@ typedef struct wa_named {
   size_t strategy;       /* SIZE_MAX: the same for all */
   unsigned uses;         /* WA_USES_... bits (formula/expr.h) that begin with this node */
   const wa_limits *limits; /* NULL: any finite value */
+  const char *group;     /* of whom it is, where people are followed in groups: "young"; NULL: of all (set by wa_name_node) */
 } wa_named;
+
+/* Whose figures are being named while a graph is built. */
+typedef struct wa_naming {
+  const char *group;  /* of figures that do not count people: the segment; NULL: all */
+  const char *people; /* of figures that do: "young, taken up" */
+  size_t strategy;    /* that these belong to; SIZE_MAX: as the name says */
+} wa_naming;
 
 typedef struct wa_node {
   wa_op op;
@@ -57,7 +65,7 @@ typedef struct wa_node {
   const wa_id *args;
   double number;         /* CONST; LABEL: its code */
   size_t index;          /* INPUT: input; SERIES: series; LOOKUP: table; STATE: state; LAG, STRIDE_SUM: places;
-                            BY_YEAR: class * WA_N_FLOW_KINDS + kind; COHORT: cohort */
+                            BY_ENTRY: points per year; BY_YEAR: class * WA_N_FLOW_KINDS + kind; COHORT: cohort */
   const char *word;      /* LABEL: key of the text; NAME: the name */
   wa_span span;          /* where it was written; no source for what the engine made */
 } wa_node;
@@ -145,6 +153,7 @@ typedef struct wa_graph {
   wa_year_bins bins[2][WA_N_FLOW_KINDS]; /* [WA_COSTS or WA_EFFECTS] */
   wa_name_entry *names; /* in the order of naming */
   size_t n_names, names_capacity;
+  wa_naming naming;
   struct wa_node_table *table;
 } wa_graph;
 
@@ -172,6 +181,9 @@ wa_id wa_total(wa_graph *graph, const wa_id *args, size_t n_args); /* 0 for none
 /* The node under a name. The same name for the same node is one node, shared by the strategies that ask (its
  * wa_named then has strategy SIZE_MAX). */
 wa_id wa_name_node(wa_graph *graph, wa_id node, wa_named named);
+
+/* Figures of one group alone get its name behind theirs, "in(home)[young]"; to be called when all are named. */
+void wa_finish_names(wa_graph *graph);
 
 /* The node of a name for a strategy (SIZE_MAX: of the first that has it), WA_NONE when there is none. A
  * scalar is preferred to a row of the same name, points to cycles. Inputs are found by their names too. */

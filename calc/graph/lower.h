@@ -12,8 +12,10 @@ typedef struct wa_flow {
   int class;        /* WA_COSTS or WA_EFFECTS: which discount rate and conventions */
   bool investment;
   wa_id quantity;   /* as written; scalar or over points */
-  wa_id amount;     /* per unit; WA_NONE for outcomes */
+  wa_id amount;     /* per unit; WA_NONE for outcomes. Where it differs within: the mean */
   wa_id deadweight, displacement, attribution, drop_off, starts, lasts; /* WA_NONE: not given */
+  wa_id part;       /* share of a fixed figure that is counted here, in a segment; WA_NONE: all of it */
+  wa_id gross;      /* quantity x amount x part, before the corrections */
   wa_id kept;       /* (1 - deadweight)(1 - displacement)(1 - attribution); WA_NONE: 1 */
   wa_id window;     /* over points; WA_NONE: 1 */
   wa_id after, before; /* the parts of `flow` in the cycle after and before each point, where its window may cover
@@ -21,7 +23,20 @@ typedef struct wa_flow {
   wa_id flow;       /* named; over points: quantity x amount x kept x window */
 } wa_flow;
 
+/* How many take a strategy up, of those who enter. */
+typedef struct wa_uptake_flow {
+  wa_id share;   /* scalar, or over points by the moment of entry; WA_NONE: all do */
+  wa_id *stages; /* [stage] share of those who enter that gets through it; NULL without a funnel */
+} wa_uptake_flow;
+
+/* All of the people, or one segment of them. With segments the flows of all are the sums of those of the segments, and
+ * what belongs to one trace alone (cohort, parts, moves) stands with the segments only. */
 typedef struct wa_lowered {
+  const wa_segment *segment;    /* NULL: all */
+  wa_id share;                  /* of the people; WA_NONE: all */
+  struct wa_lowered **segments; /* [segment] in the model's order */
+  size_t n_segments;
+  wa_uptake_flow *uptake;       /* [strategy] */
   wa_graph *graph;
   size_t n_strategies;
   wa_flow **lines;    /* [strategy][line] */

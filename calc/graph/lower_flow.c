@@ -63,28 +63,58 @@ static wa_id wa_product(wa_graph *graph, wa_id product, wa_id factor) {
   return factor == WA_NONE ? product : wa_op2(graph, WA_OP_MULTIPLY, product, factor);
 }
 
+static wa_unit wa_money(const wa_model *model) { return wa_unit_of(model->settings.currency); }
+
 static wa_id wa_name_flow(wa_context *context, wa_id node, const char *name, const char *part, wa_label label,
                           wa_span span, const char *source, wa_unit unit) {
   wa_named named = {.name = wa_printf(context->graph->arena, "%s.%s", name, part), .label = label, .span = span,
-                    .strategy = context->strategy, .source = source, .unit = unit};
+                    .strategy = context->owner, .source = source, .unit = unit};
   return wa_name_node(context->graph, node, named);
 }
 
-static void wa_finish_flow(wa_context *context, wa_flow *flow, const char *name, const char *part, wa_label label,
-                           wa_span span, const char *source, wa_unit unit) {
+static void wa_name_line_parts(wa_context *context, size_t index, wa_flow *flow) {
+  const wa_line *line = &context->model->lines[index];
+  wa_graph *graph = context->graph;
+  const char *group = graph->naming.group;
+  /* Of those who take up and those who do not, prices may differ too. */
+  if (context->partial) graph->naming.group = graph->naming.people;
+  if (graph->nodes[flow->quantity].op != WA_OP_INPUT)
+    flow->quantity = wa_name_flow(context, flow->quantity, line->name, "quantity", line->label, line->quantity.span, line->source,
+                                  line->quantity.expr->unit);
+  if (graph->nodes[flow->amount].op != WA_OP_INPUT)
+    flow->amount = wa_name_flow(context, flow->amount, line->name, "amount", line->label, line->amount.span,
+                                line->proxy_source ? line->proxy_source : line->source, line->amount.expr->unit);
+  graph->naming.group = group;
+}
+
+static void wa_name_line_total(wa_context *context, size_t index, wa_flow *flow) {
+  const wa_line *line = &context->model->lines[index];
+  flow->flow = wa_name_flow(context, wa_over_points(context->graph, flow->flow), line->name, "flow", line->label, line->span,
+                            line->source, wa_money(context->model));
+}
+
+static void wa_name_outcome_flow(wa_context *context, size_t index, wa_flow *flow) {
+  const wa_outcome *outcome = &context->model->outcomes[index];
+  flow->flow = wa_name_flow(context, wa_over_points(context->graph, flow->flow), outcome->name, "counted", outcome->label, outcome->span,
+                            outcome->source, outcome->unit);
+}
+
+/* Corrections and duration on top of quantity and amount. Of a fixed figure a segment has its share. */
+static void wa_finish_flow(wa_context *context, wa_flow *flow, bool fixed) {
   wa_graph *graph = context->graph;
   flow->kind = wa_kind_of(graph, flow->quantity, flow->amount);
   flow->after = flow->before = WA_NONE;
   flow->kept = wa_kept_share(context, flow);
   flow->window = wa_lower_window(context, flow);
-  wa_id product = wa_product(graph, flow->quantity, flow->amount);
-  product = wa_product(graph, product, flow->kept);
+  if (flow->gross == WA_NONE) flow->gross = wa_product(graph, flow->quantity, flow->amount);
+  flow->part = fixed ? context->lowered->share : WA_NONE;
+  flow->gross = wa_product(graph, flow->gross, flow->part);
+  wa_id product = wa_product(graph, flow->gross, flow->kept);
   if (flow->after != WA_NONE) {
     flow->after = wa_product(graph, product, flow->after);
     flow->before = wa_product(graph, product, flow->before);
   }
-  product = wa_product(graph, product, flow->window);
-  flow->flow = wa_name_flow(context, wa_over_points(graph, product), name, part, label, span, source, unit);
+  flow->flow = wa_product(graph, product, flow->window);
 }
 
 static const wa_line *wa_value_line(const wa_model *model, const wa_outcome *outcome) {
@@ -98,40 +128,140 @@ static void wa_no_corrections(wa_flow *flow) {
   flow->drop_off = flow->starts = flow->lasts = WA_NONE;
 }
 
-/* An outcome counts what its value line values: the same corrections and duration. */
-static void wa_lower_outcome(wa_context *context, size_t outcome) {
-  const wa_outcome *written = &context->model->outcomes[outcome];
-  const wa_line *line = wa_value_line(context->model, written);
-  wa_flow *flow = &context->lowered->outcomes[context->strategy][outcome];
-  flow->class = context->class = WA_EFFECTS;
-  flow->amount = WA_NONE;
-  flow->quantity = wa_lower_outcome_quantity(context, outcome);
-  wa_no_corrections(flow);
-  if (line) wa_lower_corrections(context, line, flow);
-  wa_finish_flow(context, flow, written->name, "counted", written->label, written->span, written->source, written->unit);
+/* Reads the quantity (of an outcome, amount NULL) or quantity and amount for every part of a stay, and sums. */
+static void wa_lower_parted(wa_context *context, size_t state, const wa_formula *quantity, const wa_formula *amount,
+                            wa_flow *flow) {
+  const wa_cohort_shape *shape = context->lowered->shape;
+  wa_flow *parts = WA_NEW_ARRAY(context->graph->arena, wa_flow, shape->n_states);
+  size_t n = 0;
+  context->stay_state = state;
+  for (size_t part = 0; part < shape->n_states; part++) {
+    if (shape->state_of[part] != state) continue;
+    context->stay = n;
+    wa_flow *own = &parts[n++];
+    own->quantity = wa_lower_formula(context, quantity);
+    own->amount = amount ? wa_lower_formula(context, amount) : WA_NONE;
+    own->gross = own->flow = wa_product(context->graph, own->quantity, own->amount);
+    own->after = own->before = own->part = WA_NONE;
+  }
+  context->stay = context->stay_state = SIZE_MAX;
+  wa_flow all = wa_merge_flows(context, parts, n);
+  flow->quantity = all.quantity;
+  flow->amount = all.amount;
+  flow->gross = all.gross;
 }
 
-static wa_unit wa_money(const wa_model *model) { return wa_unit_of(model->settings.currency); }
+/* An outcome counts what its value line values: the same corrections and duration. */
+static void wa_lower_outcome(wa_context *context, size_t outcome, wa_flow *flow) {
+  const wa_outcome *written = &context->model->outcomes[outcome];
+  const wa_line *line = wa_value_line(context->model, written);
+  flow->class = context->class = WA_EFFECTS;
+  flow->amount = flow->gross = WA_NONE;
+  if (written->stay_state != SIZE_MAX) wa_lower_parted(context, written->stay_state, &written->quantity, NULL, flow);
+  else flow->quantity = wa_lower_outcome_quantity(context, outcome);
+  wa_no_corrections(flow);
+  if (line) wa_lower_corrections(context, line, flow);
+  wa_finish_flow(context, flow, written->fixed);
+  wa_name_outcome_flow(context, outcome, flow);
+}
 
-static void wa_lower_line(wa_context *context, size_t index) {
+static void wa_lower_line(wa_context *context, size_t index, wa_flow *flow) {
   const wa_line *line = &context->model->lines[index];
-  wa_flow *flow = &context->lowered->lines[context->strategy][index];
   flow->class = context->class = line->effects_rate ? WA_EFFECTS : WA_COSTS;
   flow->investment = line->invest;
-  flow->quantity = wa_lower_formula(context, &line->quantity);
-  flow->amount = wa_lower_formula(context, &line->amount);
+  flow->gross = WA_NONE;
+  if (line->strategy != SIZE_MAX && line->strategy != context->owner) {
+    flow->quantity = wa_const(context->graph, 0);
+    flow->amount = wa_lower_formula(context, &line->amount);
+  } else if (line->stay_state != SIZE_MAX) {
+    wa_lower_parted(context, line->stay_state, &line->quantity, &line->amount, flow);
+  } else {
+    flow->quantity = wa_lower_formula(context, &line->quantity);
+    flow->amount = wa_lower_formula(context, &line->amount);
+  }
   wa_lower_corrections(context, line, flow);
-  if (context->graph->nodes[flow->quantity].op != WA_OP_INPUT)
-    flow->quantity = wa_name_flow(context, flow->quantity, line->name, "quantity", line->label, line->quantity.span,
-                                  line->source, line->quantity.expr->unit);
-  if (context->graph->nodes[flow->amount].op != WA_OP_INPUT)
-    flow->amount = wa_name_flow(context, flow->amount, line->name, "amount", line->label, line->amount.span,
-                                line->proxy_source ? line->proxy_source : line->source, line->amount.expr->unit);
-  wa_finish_flow(context, flow, line->name, "flow", line->label, line->span, line->source, wa_money(context->model));
+  wa_name_line_parts(context, index, flow);
+  wa_finish_flow(context, flow, line->fixed);
+  wa_name_line_total(context, index, flow);
+}
+
+/* ---- groups ---- */
+
+typedef wa_flow *wa_flow_set; /* [outcome], then [line] */
+
+static bool wa_is_fixed(const wa_model *model, size_t i) {
+  return i < model->n_outcomes ? model->outcomes[i].fixed : model->lines[i - model->n_outcomes].fixed;
+}
+
+/* Those who do not take a strategy up have no part in what does not count people: it is the strategy's. */
+static wa_flow_set wa_lower_set(wa_context *context) {
+  const wa_model *model = context->model;
+  size_t outcomes = model->n_outcomes;
+  wa_flow_set set = WA_NEW_ARRAY(context->graph->arena, wa_flow, outcomes + model->n_lines + 1);
+  for (size_t i = 0; i < outcomes + model->n_lines; i++) {
+    if (context->strategy != context->owner && wa_is_fixed(model, i)) continue;
+    if (i < outcomes) wa_lower_outcome(context, i, &set[i]);
+    else wa_lower_line(context, i - outcomes, &set[i]);
+  }
+  context->class = WA_COSTS;
+  return set;
+}
+
+/* Names what was summed; what was taken as it is has its name. */
+static void wa_name_merged(wa_context *context, size_t i, wa_flow *flow) {
+  size_t outcomes = context->model->n_outcomes;
+  if (i < outcomes) {
+    wa_name_outcome_flow(context, i, flow);
+    return;
+  }
+  wa_name_line_parts(context, i - outcomes, flow);
+  wa_name_line_total(context, i - outcomes, flow);
+}
+
+/* `sides`: the sets are those who take up and the others, of which only the first have the fixed figures. */
+static wa_flow_set wa_merge_sets(wa_context *context, const wa_flow_set *sets, size_t n_sets, bool sides) {
+  const wa_model *model = context->model;
+  size_t n = model->n_outcomes + model->n_lines;
+  wa_flow_set merged = WA_NEW_ARRAY(context->graph->arena, wa_flow, n + 1);
+  wa_flow *each = WA_NEW_ARRAY(context->graph->arena, wa_flow, n_sets);
+  for (size_t i = 0; i < n; i++) {
+    size_t count = sides && wa_is_fixed(model, i) ? 1 : n_sets;
+    for (size_t k = 0; k < count; k++) each[k] = sets[k][i];
+    merged[i] = wa_merge_flows(context, each, count);
+    if (count > 1) wa_name_merged(context, i, &merged[i]);
+  }
+  return merged;
+}
+
+/* Those who take the strategy up, and those who go the comparator's way. What does not count people is the strategy's. */
+static wa_flow_set wa_lower_taken_up(wa_context *context) {
+  const wa_model *model = context->model;
+  wa_graph *graph = context->graph;
+  wa_naming naming = graph->naming;
+  wa_id uptake = context->lowered->uptake[context->strategy].share = wa_lower_uptake(context);
+  wa_context takers = wa_takers(context, uptake);
+  wa_flow_set sets[2] = {wa_lower_set(&takers), NULL};
+  if (model->settings.comparator != SIZE_MAX) {
+    wa_context others = wa_others(context, uptake);
+    sets[1] = wa_lower_set(&others);
+  }
+  graph->naming = naming;
+  return sets[1] ? wa_merge_sets(context, sets, 2, true) : sets[0];
+}
+
+static void wa_keep_set(wa_lowered *lowered, size_t strategy, wa_flow_set set) {
+  lowered->outcomes[strategy] = set;
+  lowered->lines[strategy] = set + lowered->graph->model->n_outcomes;
 }
 
 void wa_lower_flows(wa_context *context) {
-  for (size_t i = 0; i < context->model->n_outcomes; i++) wa_lower_outcome(context, i);
-  for (size_t i = 0; i < context->model->n_lines; i++) wa_lower_line(context, i);
-  context->class = WA_COSTS;
+  bool uptake = context->model->strategies[context->strategy].uptake.given;
+  wa_keep_set(context->lowered, context->owner, uptake ? wa_lower_taken_up(context) : wa_lower_set(context));
+}
+
+void wa_merge_segments(wa_context *context) {
+  wa_lowered *all = context->lowered;
+  wa_flow_set *sets = WA_NEW_ARRAY(context->graph->arena, wa_flow_set, all->n_segments);
+  for (size_t i = 0; i < all->n_segments; i++) sets[i] = all->segments[i]->outcomes[context->owner];
+  wa_keep_set(all, context->owner, wa_merge_sets(context, sets, all->n_segments, false));
 }

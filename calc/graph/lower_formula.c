@@ -27,7 +27,7 @@ wa_id wa_lower_optional(wa_context *context, const wa_formula *formula) {
 }
 
 static wa_id wa_lower_age(wa_context *context) {
-  wa_id start = wa_lower_formula(context, &context->model->population.age);
+  wa_id start = wa_lower_formula(context, wa_age_of(context));
   return wa_op2(context->graph, WA_OP_ADD, start, wa_clock_time(context->graph, context->axis, context->class));
 }
 
@@ -43,7 +43,7 @@ static wa_id wa_lower_name(wa_context *context, const wa_expr *expr) {
     case WA_NAME_AGE: return wa_lower_age(context);
     case WA_NAME_TIME_IN:
       return wa_const(context->graph, context->stay == SIZE_MAX ? 0 : (double)context->stay * context->model->settings.cycle);
-    case WA_NAME_POPULATION: return context->lowered->population;
+    case WA_NAME_POPULATION: return context->crowd.start;
     case WA_NAME_DISCOUNT_COSTS: return context->lowered->discount[WA_COSTS];
     case WA_NAME_DISCOUNT_EFFECTS: return context->lowered->discount[WA_EFFECTS];
     case WA_NAME_NONE: break;
@@ -89,6 +89,7 @@ static wa_id wa_lower_call(wa_context *context, const wa_expr *expr) {
     case WA_FN_REACHES: return wa_lower_reaches(context, wa_model_node(context->model, expr->args[0]->name));
     case WA_FN_PROBABILITY:
       return context->lowered->reach[context->strategy][wa_model_node(context->model, expr->args[0]->name)];
+    case WA_FN_FUNNEL: return wa_lower_funnel(context, expr->args[0]->name);
     case WA_FN_INDEX: return wa_lower_index(context, expr);
     case WA_FN_EXPANDED: return wa_lower_expr(context, expr->expanded);
   }

@@ -16,25 +16,25 @@ static wa_id wa_lower_lookup_from(wa_context *context, const wa_expr *expr, size
   wa_graph *graph = context->graph;
   if (i == expr->n_args) return wa_node_add(graph, WA_OP_LOOKUP, args, expr->n_args, table, expr->span);
   const wa_table_index *index = &context->model->tables[table].index[i];
-  const wa_population *people = &context->model->population;
+  const wa_sex_mix *sex = wa_sex_of(context);
   if (index->numbers) {
     args[i] = wa_lower_expr(context, expr->args[i]);
     return wa_lower_lookup_from(context, expr, table, args, i + 1);
   }
   const char *name = expr->args[i]->name;
   size_t category = wa_category_of(index, name);
-  if (category == SIZE_MAX && people->n_sexes == 0 && people->sex) category = wa_category_of(index, people->sex);
+  if (category == SIZE_MAX && sex->one) category = wa_category_of(index, sex->one);
   if (category != SIZE_MAX) {
     args[i] = wa_const(graph, (double)category);
     return wa_lower_lookup_from(context, expr, table, args, i + 1);
   }
-  wa_id *parts = WA_NEW_ARRAY(graph->arena, wa_id, people->n_sexes + 1);
-  for (size_t s = 0; s < people->n_sexes; s++) {
-    args[i] = wa_const(graph, (double)wa_category_of(index, people->sexes[s]));
+  wa_id *parts = WA_NEW_ARRAY(graph->arena, wa_id, sex->n + 1);
+  for (size_t s = 0; s < sex->n; s++) {
+    args[i] = wa_const(graph, (double)wa_category_of(index, sex->names[s]));
     wa_id value = wa_lower_lookup_from(context, expr, table, args, i + 1);
-    parts[s] = wa_op2(graph, WA_OP_MULTIPLY, wa_lower_formula(context, &people->sex_shares[s]), value);
+    parts[s] = wa_op2(graph, WA_OP_MULTIPLY, wa_lower_formula(context, &sex->shares[s]), value);
   }
-  return wa_total(graph, parts, people->n_sexes);
+  return wa_total(graph, parts, sex->n);
 }
 
 wa_id wa_lower_lookup(wa_context *context, const wa_expr *expr) {

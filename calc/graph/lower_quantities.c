@@ -3,27 +3,9 @@
 
 #include "graph/lowering.h"
 
-/* People behind a share: the population, and with an inflow every later year's entrants, who live through
- * the same trace from their own start. */
-wa_id wa_lower_entrants(wa_context *context, wa_id people, wa_id share) {
-  wa_graph *graph = context->graph;
-  const wa_formula *inflow = &context->model->population.inflow;
-  if (!inflow->expr) return people;
-  size_t cycles_per_year = (size_t)(1 / context->model->settings.cycle + 0.5);
-  wa_id entrants = wa_node_add(graph, WA_OP_STRIDE_SUM, &share, 1, cycles_per_year, (wa_span){0});
-  entrants = wa_node_add(graph, WA_OP_LAG, &entrants, 1, cycles_per_year, (wa_span){0});
-  return wa_op2(graph, WA_OP_ADD, people,
-                wa_op2(graph, WA_OP_MULTIPLY, wa_lower_formula(context, inflow), entrants));
-}
-
-static wa_id wa_people(wa_context *context, wa_id share) {
-  wa_id people = wa_op2(context->graph, WA_OP_MULTIPLY, context->lowered->population, share);
-  return wa_lower_entrants(context, people, share);
-}
-
 static wa_id wa_name_quantity(wa_context *context, wa_id node, const char *name, wa_unit unit, unsigned uses,
                               wa_span span) {
-  wa_named named = {.name = name, .strategy = context->strategy, .unit = unit, .span = span, .uses = uses};
+  wa_named named = {.name = name, .strategy = context->strategy, .unit = unit, .span = span, .uses = uses | WA_USES_PEOPLE};
   return wa_name_node(context->graph, node, named);
 }
 
@@ -44,8 +26,21 @@ static wa_id wa_person_time(wa_context *context, wa_id share, const char *name, 
   return wa_name_quantity(context, time, name, wa_unit_of("year"), WA_USES_PERSON_TIME, span);
 }
 
+/* The part of a state whose stay is being read; SIZE_MAX: the whole state. */
+static size_t wa_part_read(const wa_context *context, size_t state) {
+  const wa_cohort_shape *shape = context->lowered->shape;
+  if (context->stay_state != state) return SIZE_MAX;
+  size_t part = 0;
+  while (shape->state_of[part] != state) part++;
+  return part + context->stay;
+}
+
 wa_id wa_lower_person_time(wa_context *context, size_t state) {
   const wa_state *written = &context->model->cohort.states[state];
+  size_t part = wa_part_read(context, state);
+  if (part != SIZE_MAX)
+    return wa_person_time(context, context->lowered->parts[context->strategy][part],
+                          wa_printf(context->graph->arena, "in(%s).%zu", written->name, context->stay), written->span);
   return wa_person_time(context, context->lowered->states[context->strategy][state],
                         wa_printf(context->graph->arena, "in(%s)", written->name), written->span);
 }
@@ -55,9 +50,9 @@ static wa_id wa_movers(wa_context *context, size_t transition) {
   wa_graph *graph = context->graph;
   const wa_cohort_shape *shape = context->lowered->shape;
   wa_id *terms = WA_NEW_ARRAY(graph->arena, wa_id, shape->n_moves + 1);
-  size_t n = 0;
+  size_t n = 0, part = wa_part_read(context, context->model->cohort.transitions[transition].from);
   for (size_t i = 0; i < shape->n_moves; i++) {
-    if (shape->transition[i] != transition) continue;
+    if (shape->transition[i] != transition || (part != SIZE_MAX && shape->from[i] != part)) continue;
     wa_id begin = wa_op1(graph, WA_OP_BEGIN, context->lowered->parts[context->strategy][shape->from[i]]);
     terms[n++] = wa_op2(graph, WA_OP_MULTIPLY, begin, context->lowered->moves[context->strategy][i]);
   }
@@ -85,6 +80,7 @@ wa_id wa_lower_moves(wa_context *context, size_t from, size_t to) {
       span = cohort->transitions[i].span;
     }
   const char *name = wa_printf(graph->arena, "moves(%s, %s)", cohort->states[from].name, cohort->states[to].name);
+  if (context->stay_state == from) name = wa_printf(graph->arena, "%s.%zu", name, context->stay);
   return wa_name_quantity(context, movers, name, wa_unit_one(), WA_USES_MOVES, span);
 }
 

@@ -4,10 +4,27 @@
 #include "graph/lowering.h"
 
 /* An override may bring in the stay where the formula it replaces did not have it. */
+static bool wa_any_with_stay(const wa_override *overrides, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    if (overrides[i].value.expr->uses & WA_USES_TIME_IN) return true;
+  return false;
+}
+
 static bool wa_overrides_with_stay(const wa_model *model) {
+  const wa_population *population = &model->population;
   for (size_t s = 0; s < model->n_strategies; s++)
-    for (size_t i = 0; i < model->strategies[s].n_overrides; i++)
-      if (model->strategies[s].overrides[i].value.expr->uses & WA_USES_TIME_IN) return true;
+    if (wa_any_with_stay(model->strategies[s].overrides, model->strategies[s].n_overrides)) return true;
+  for (size_t i = 0; i < population->n_segments; i++)
+    if (wa_any_with_stay(population->segments[i].overrides, population->segments[i].n_overrides)) return true;
+  return false;
+}
+
+/* Lines and outcomes that are read stay by stay. */
+static bool wa_counted_by_stay(const wa_model *model, size_t state) {
+  for (size_t i = 0; i < model->n_lines; i++)
+    if (model->lines[i].stay_state == state) return true;
+  for (size_t i = 0; i < model->n_outcomes; i++)
+    if (model->outcomes[i].stay_state == state) return true;
   return false;
 }
 
@@ -18,7 +35,7 @@ static bool wa_uses_stay(const wa_formula *formula, bool any) {
 static bool wa_stay_matters(const wa_model *model, size_t state) {
   const wa_cohort *cohort = &model->cohort;
   bool any = wa_overrides_with_stay(model);
-  if (wa_uses_stay(&cohort->states[state].utility, false)) return true;
+  if (wa_uses_stay(&cohort->states[state].utility, false) || wa_counted_by_stay(model, state)) return true;
   for (size_t i = 0; i < cohort->n_transitions; i++)
     if (cohort->transitions[i].from == state && wa_uses_stay(&cohort->transitions[i].probability, any)) return true;
   return false;

@@ -5,26 +5,65 @@
 #include "graph/clock.h"
 #include "graph/lower.h"
 
-/* Where a formula is read: under which strategy, along which axis, with which class's cycle correction.
- * `suspended`: overrides that count as not made (those whose own formula is being read). */
+/* Overrides that count as not made: those whose own formula is being read. */
+typedef struct wa_suspended {
+  const wa_override *override;
+  const struct wa_suspended *outer;
+} wa_suspended;
+
+/* People who are followed together. */
+typedef struct wa_crowd {
+  wa_id start;    /* people at the start */
+  wa_id inflow;   /* people at the start of every later year; WA_NONE: nobody */
+  wa_id entrants; /* over points: people who enter there, first and later; WA_NONE: start and inflow say it all */
+} wa_crowd;
+
+/* Where a formula is read: under which strategy, for whom, along which axis, with which class's cycle correction. */
 typedef struct wa_context {
   wa_lowered *lowered;
   wa_graph *graph;
   const wa_model *model;
-  size_t strategy;
-  wa_axis axis; /* WA_POINT or WA_CYCLE */
+  size_t strategy; /* whose `set` holds */
+  size_t owner;    /* whose results are made: another than `strategy` for those who do not take it up */
+  size_t segment;  /* SIZE_MAX: none */
+  wa_crowd crowd;
+  wa_crowd everyone; /* of the segment: the crowd and those who go the other way */
+  bool partial;    /* the crowd is not everyone */
+  wa_axis axis;    /* WA_POINT or WA_CYCLE */
   int class;
-  size_t stay; /* cycles since the state was entered, for time_in; SIZE_MAX where there is no state */
-  const wa_override *suspended[8];
-  size_t n_suspended;
+  size_t stay;       /* cycles since the state was entered, for time_in; SIZE_MAX where there is no state */
+  size_t stay_state; /* while a line is read stay by stay: the state; in() and moves() then are of that part of it */
+  const wa_suspended *suspended;
   struct wa_lowering_cache *cache;
 } wa_context;
 
+/* What names stand for, by strategy; the tables are made when first asked for. */
 typedef struct wa_lowering_cache {
-  wa_id *parameters;        /* [strategy * n + i] */
-  wa_id *definitions[2][2]; /* [axis is cycle][class][strategy * n + i] */
-  wa_id *outcomes[2];       /* [class][strategy * n + i] */
+  wa_id **parameters;        /* [strategy][i] */
+  wa_id **definitions[2][2]; /* [axis is cycle][class][strategy][i] */
+  wa_id **outcomes[2];       /* [class][strategy][i] */
 } wa_lowering_cache;
+
+wa_lowering_cache *wa_new_cache(wa_arena *arena, const wa_model *model);
+
+/* `count` times WA_NONE. */
+wa_id *wa_no_ids(wa_arena *arena, size_t count);
+
+/* People of all or of a segment, as `everyone` and as the crowd. */
+void wa_lower_everyone(wa_context *context);
+
+/* The context of those who take its strategy up, and of those who do not: they go the comparator's way. */
+wa_context wa_takers(const wa_context *context, wa_id uptake);
+wa_context wa_others(const wa_context *context, wa_id uptake);
+
+/* The share of those entering who take the context's strategy up. */
+wa_id wa_lower_uptake(wa_context *context);
+
+/* People of a crowd behind a share of them over points or cycles. */
+wa_id wa_people(wa_context *context, wa_id share);
+
+/* People who get through a stage of the funnel of the context's strategy, over points. */
+wa_id wa_lower_funnel(wa_context *context, const char *stage);
 
 /* The formula as a node; `formula->expr` must be given. A bare written number becomes an input. */
 wa_id wa_lower_formula(wa_context *context, const wa_formula *formula);
@@ -61,11 +100,24 @@ wa_id wa_lower_qalys(wa_context *context);
 /* `people` of the starting population, plus those of later years' entrants, whose share over time is `share`. */
 wa_id wa_lower_entrants(wa_context *context, wa_id people, wa_id share);
 
+/* The mix of the sex that `sex` stands for, and the age at the start (expr NULL: not known), of the context's people. */
+const wa_sex_mix *wa_sex_of(const wa_context *context);
+const wa_formula *wa_age_of(const wa_context *context);
+
 /* Spreads a scalar over the points, so that a row always is one. */
 wa_id wa_over_points(wa_graph *graph, wa_id node);
 
 /* Flows of all lines and outcomes for the context's strategy. */
 void wa_lower_flows(wa_context *context);
+
+/* One figure from those of groups or parts: the sum of what they count. A single one is taken as it is. */
+wa_flow wa_merge_flows(wa_context *context, const wa_flow *flows, size_t n);
+
+/* Sums the flows of the segments under the context's strategy. */
+void wa_merge_segments(wa_context *context);
+
+/* Sums the segments into the figures of all. */
+void wa_lower_together(wa_context *context);
 
 wa_id wa_lower_lookup(wa_context *context, const wa_expr *expr);
 wa_id wa_lower_index(wa_context *context, const wa_expr *expr);

@@ -52,6 +52,10 @@
   X(AT_BEGIN, "counted at the cycle's begin", "at_begin", 1, 1) /* cycle -> point */               \
   X(LAG, "earlier value", "lag", 1, 1)             /* `index` places earlier, 0 before the first */\
   X(STRIDE_SUM, "running sum in steps", "stride_sum", 1, 1) /* y[i] = x[i] + y[i - index] */       \
+  X(BY_ENTRY, "by year of entry", "by_entry", 1, -1) /* scalars -> point: one for each entry, `index` points apart */ \
+  X(REVERSE, "in reverse", "reverse", 1, 1)        /* of points: the last one first */             \
+  X(CONVOLVE, "summed over entries", "entered", 2, 2) /* y[i] = sum over k <= i of x[k] e[i-k]; of x (points or
+                                                         cycles) and the points e in reverse */    \
   X(RUNNING_SUM, "running sum", "running_sum", 1, 1)                                               \
   X(BY_YEAR, "per year", "by_year", 1, 1)          /* point -> year; `index`: wa_flow_kind */      \
   X(SUM, "sum over time", "sum", 1, 1)             /* any axis -> scalar */                        \

@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "model/check_groups.h"
 #include "model/check_units.h"
 #include "model/depend.h"
 #include "model/places.h"
@@ -51,7 +52,8 @@ static void wa_infer_names(wa_load *load, const wa_scope *scope) {
 static const struct {
   unsigned bit;
   const char *words;
-} kinds[] = {{WA_USES_COHORT, "the cohort"}, {WA_USES_TREE, "the tree"}, {WA_USES_CLOCK, "time"}, {WA_USES_TIME_IN, "the time in a state"}, {WA_USES_POINT, "a point in time"}};
+} kinds[] = {{WA_USES_COHORT, "the cohort"}, {WA_USES_TREE, "the tree"}, {WA_USES_CLOCK, "time"}, {WA_USES_TIME_IN, "the time in a state"}, {WA_USES_POINT, "a point in time"},
+             {WA_USES_AGE, "age"}};
 
 static void wa_check_use(wa_load *load, const wa_expr *use, void *context) {
   const wa_place_of_formula *place = context;
@@ -76,7 +78,7 @@ static void wa_check_use(wa_load *load, const wa_expr *use, void *context) {
 
 /* People who entered earlier are older: with inflow, `age` and `year` have no single value at a point. */
 static void wa_check_inflow(wa_load *load, const wa_formula *formula, unsigned uses, bool transition) {
-  if (!load->model->population.inflow.expr) return;
+  if (!load->model->population.open) return;
   if (transition && uses & WA_USES_YEAR)
     wa_error(load->diags, formula->span, "with population.inflow a transition cannot depend on 'year'");
   else if (uses & WA_USES_PERSON_TIME && uses & (WA_USES_AGE | WA_USES_YEAR))
@@ -146,7 +148,7 @@ static void wa_check_formula(wa_load *load, const wa_formula *formula, const wa_
   if (wa_diags_count(load->diags, WA_ERROR) > errors) return;
   wa_check_wanted(load, formula, place);
   wa_check_stay(load, formula);
-  wa_check_inflow(load, formula, formula->expr->uses, place->wanted == WA_WANTED_NUMBER);
+  wa_check_inflow(load, formula, formula->expr->uses, place->wanted == WA_WANTED_NUMBER && !(place->forbidden & WA_USES_AGE));
 }
 
 /* ---- pairs of formulas ---- */
@@ -161,6 +163,9 @@ static void wa_check_pairs(wa_load *load) {
   for (size_t i = 0; i < model->n_strategies; i++)
     for (size_t j = 0; j < model->strategies[i].n_overrides; j++)
       wa_check_override_unit(load, &model->strategies[i].overrides[j]);
+  for (size_t i = 0; i < model->population.n_segments; i++)
+    for (size_t j = 0; j < model->population.segments[i].n_overrides; j++)
+      wa_check_override_unit(load, &model->population.segments[i].overrides[j]);
   for (size_t i = 0; i < model->n_lines && !wa_load_enough(load); i++) {
     const wa_line *line = &model->lines[i];
     wa_check_line_unit(load, line);
@@ -175,4 +180,6 @@ void wa_check_formulas(wa_load *load) {
   wa_infer_names(load, &scope);
   wa_each_formula(load, wa_check_formula, &scope);
   wa_check_pairs(load);
+  wa_check_stays(load);
+  wa_check_groups(load);
 }

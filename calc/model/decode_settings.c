@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/decode_uptake.h"
 #include "model/read.h"
 
 /* ---- pairs: one value for costs and effects, or one for each ---- */
@@ -156,10 +157,9 @@ static void wa_read_tunnels(wa_load *load) {
 /* Those who enter later do so at the start of a year, which must be a point of the model. */
 static void wa_check_inflow_cycle(wa_load *load) {
   const wa_settings *settings = &load->model->settings;
-  const wa_formula *inflow = &load->model->population.inflow;
   double cycles = settings->cycle > 0 ? 1 / settings->cycle : 1;
-  if (!inflow->expr || !load->model->cohort.given || (cycles > 0.5 && fabs(cycles - round(cycles)) < 1e-9)) return;
-  wa_error(load->diags, inflow->span, "people who flow in each year need cycles that fit into a year, not of %s", settings->cycle_text);
+  if (!load->model->population.open || !load->model->cohort.given || (cycles > 0.5 && fabs(cycles - round(cycles)) < 1e-9)) return;
+  wa_error(load->diags, load->model->population.inflow_span, "people who flow in each year need cycles that fit into a year, not of %s", settings->cycle_text);
   wa_hint(load->diags, "choose a cycle of 1 year, 6 months, 3 months, 1 month, 1 week or 1 day");
 }
 
@@ -197,6 +197,7 @@ void wa_decode_settings(wa_load *load) {
   wa_read_time(load, map);
   wa_read_tunnels(load);
   wa_check_inflow_cycle(load);
+  wa_check_entry_lists(load);
   settings->tolerance = 1e-9;
   if (wa_read_number(load, tolerance, &settings->tolerance) && !(settings->tolerance > 0 && settings->tolerance < 0.1))
     wa_error(load->diags, wa_yaml_text_span(tolerance), "'tolerance' must be above 0 and below 0.1");

@@ -90,20 +90,27 @@ static void wa_add_nodes(wa_load *load, wa_dependence *dependence) {
   for (size_t i = 0; i < model->n_parameters; i++) wa_add_site(load, dependence, node++, SIZE_MAX, &model->parameters[i].value);
   for (size_t i = 0; i < model->n_definitions; i++) wa_add_site(load, dependence, node++, SIZE_MAX, &model->definitions[i].value);
   for (size_t i = 0; i < model->n_outcomes; i++) wa_add_site(load, dependence, node++, SIZE_MAX, &model->outcomes[i].quantity);
-  wa_add_site(load, dependence, node++, SIZE_MAX, &model->population.size);
+  wa_add_site(load, dependence, node, SIZE_MAX, &model->population.size);
+  dependence->sites[node++].direct |= WA_USES_PEOPLE;
   wa_add_site(load, dependence, node++, SIZE_MAX, &model->settings.discount[WA_COSTS]);
   wa_add_site(load, dependence, node++, SIZE_MAX, &model->settings.discount[WA_EFFECTS]);
   dependence->n_nodes = node;
 }
 
+static void wa_add_overrides_of(wa_load *load, wa_dependence *dependence, size_t owner, const wa_override *overrides, size_t n) {
+  for (size_t i = 0; i < n; i++) {
+    size_t node = (overrides[i].of_definition ? load->model->n_parameters : 0) + overrides[i].target;
+    wa_add_site(load, dependence, node, owner, &overrides[i].value);
+  }
+}
+
 static void wa_add_overrides(wa_load *load, wa_dependence *dependence) {
   const wa_model *model = load->model;
   for (size_t i = 0; i < model->n_strategies; i++)
-    for (size_t j = 0; j < model->strategies[i].n_overrides; j++) {
-      const wa_override *override = &model->strategies[i].overrides[j];
-      size_t node = (override->of_definition ? model->n_parameters : 0) + override->target;
-      wa_add_site(load, dependence, node, i, &override->value);
-    }
+    wa_add_overrides_of(load, dependence, i, model->strategies[i].overrides, model->strategies[i].n_overrides);
+  for (size_t i = 0; i < model->population.n_segments; i++)
+    wa_add_overrides_of(load, dependence, model->n_strategies + i, model->population.segments[i].overrides,
+                        model->population.segments[i].n_overrides);
 }
 
 /* ---- what each name uses in the end ---- */
@@ -152,5 +159,6 @@ void wa_find_dependence(wa_load *load) {
   wa_add_overrides(load, dependence);
   wa_order_names(load, dependence);
   wa_check_strategy_cycles(load, dependence);
+  wa_check_segment_cycles(load, dependence);
   wa_spread_uses(load, dependence);
 }

@@ -10,7 +10,7 @@
 
 typedef struct wa_site {
   size_t node;
-  size_t strategy; /* SIZE_MAX: the node's own formula */
+  size_t strategy; /* that sets it, or the number of strategies plus the segment; SIZE_MAX: the node's own formula */
   const wa_formula *formula;
   size_t first_edge, n_edges; /* into `edges`: the nodes that the formula names */
   unsigned direct;            /* uses (WA_USES_...) of its functions and of the clock */
@@ -45,5 +45,8 @@ void wa_each_use(wa_load *load, const wa_expr *expr, wa_use_visit *visit, void *
 /* Reports names that build on themselves, in the model and under each strategy; fills in `order` and `broken`. */
 void wa_order_names(wa_load *load, wa_dependence *dependence);
 void wa_check_strategy_cycles(wa_load *load, wa_dependence *dependence);
+
+/* The same for what a strategy and a segment set together. */
+void wa_check_segment_cycles(wa_load *load, wa_dependence *dependence);
 
 #endif

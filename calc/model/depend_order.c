@@ -44,6 +44,13 @@ static size_t wa_edge_vertex(const wa_walk *walk, size_t from, size_t node) {
   return node + n;
 }
 
+/* Who sets what is walked through. */
+static const char *wa_owner_text(const wa_load *load, size_t owner) {
+  const wa_model *model = load->model;
+  if (owner < model->n_strategies) return wa_printf(load->arena, "under strategy '%s'", model->strategies[owner].name);
+  return wa_printf(load->arena, "in segment '%s'", model->population.segments[owner - model->n_strategies].name);
+}
+
 static void wa_report_cycle(wa_walk *walk, size_t first) {
   enum { MOST = 10 };
   wa_load *load = walk->load;
@@ -58,8 +65,8 @@ static void wa_report_cycle(wa_walk *walk, size_t first) {
   if (walk->strategy == SIZE_MAX)
     wa_error(load->diags, span, "'%s' depends on itself: %s%s%s", name, text.bytes, length > MOST ? "... -> " : "", name);
   else
-    wa_error(load->diags, span, "under strategy '%s', '%s' depends on itself: %s%s%s",
-             load->model->strategies[walk->strategy].name, name, text.bytes, length > MOST ? "... -> " : "", name);
+    wa_error(load->diags, span, "%s, '%s' depends on itself: %s%s%s", wa_owner_text(load, walk->strategy), name, text.bytes,
+             length > MOST ? "... -> " : "", name);
   for (size_t i = 1; i < length && i < MOST; i++) {
     size_t vertex = walk->steps[first + (begin - first + i) % length].vertex;
     wa_also(load->diags, wa_vertex_site(walk, vertex)->formula->span, "by way of '%s'", wa_node_name(load, vertex % n));

@@ -123,12 +123,33 @@ typedef struct wa_override {
   wa_span span;
 } wa_override;
 
+/* A stage of the funnel through which people come into a strategy. */
+typedef struct wa_stage {
+  const char *name;
+  wa_span span;
+  wa_label label;
+  wa_formula share; /* of the people of the stage before */
+  size_t line;      /* the ledger line of its cost; SIZE_MAX: it costs nothing */
+} wa_stage;
+
+/* How many of the people who enter take the strategy up; the others go the comparator's way. */
+typedef struct wa_uptake {
+  bool given;
+  wa_span span;
+  wa_formula share;  /* of those who enter; may use the time and the year of entry; expr NULL: list or stages */
+  wa_formula *list;  /* one share per year of entry */
+  size_t n_list;
+  wa_stage *stages;  /* the product of their shares */
+  size_t n_stages;
+} wa_uptake;
+
 typedef struct wa_strategy {
   const char *name;
   wa_span span;
   wa_label label;
   wa_override *overrides;
   size_t n_overrides;
+  wa_uptake uptake;
 } wa_strategy;
 
 typedef struct wa_state {
@@ -211,6 +232,9 @@ typedef struct wa_line {
   wa_formula starts;  /* years after the start; expr NULL: 0 */
   wa_formula lasts;   /* years; expr NULL: see conventions of the ledger */
   const char *outcome_of; /* name of the outcome whose value this line is, or NULL */
+  size_t strategy;   /* it exists under this strategy alone (a stage of its funnel); SIZE_MAX: under all */
+  bool fixed;        /* does not count people: of segments each has its share, uptake does not matter */
+  size_t stay_state; /* state whose stay `time_in` is; SIZE_MAX: no such use */
   const char *inputs, *outputs, *outcome, *indicator, *source, *proxy, *proxy_source; /* value map, NULL where empty */
 } wa_line;
 
@@ -222,6 +246,8 @@ typedef struct wa_outcome {
   wa_unit unit;
   const char *unit_text;
   const char *source;
+  bool fixed;        /* as of a line */
+  size_t stay_state; /* as of a line */
 } wa_outcome;
 
 typedef enum wa_correction {
@@ -266,12 +292,38 @@ typedef struct wa_settings {
   double tolerance;     /* of checks of sums, relative; default 1e-9 */
 } wa_settings;
 
+/* What `sex` stands for in look-ups. */
+typedef struct wa_sex_mix {
+  const char *one; /* category, or NULL; shares below when mixed */
+  const char **names;
+  wa_formula *shares;
+  size_t n;
+} wa_sex_mix;
+
+/* A part of the population with figures of its own. In what it sets, a name means its value in the model; in what a
+ * strategy sets, a name means its value in the segment. */
+typedef struct wa_segment {
+  const char *name;
+  wa_span span;
+  wa_label label;
+  wa_formula share; /* of the population and of every inflow */
+  wa_formula age;   /* expr NULL: that of the population */
+  wa_sex_mix sex;   /* nothing given: that of the population */
+  wa_override *overrides;
+  size_t n_overrides;
+} wa_segment;
+
 typedef struct wa_population {
   wa_formula size;   /* people; default 1 */
   wa_formula age;    /* years at the start; expr NULL: `age` may not be used */
-  wa_formula inflow; /* people entering at the start of every later year; expr NULL: closed */
-  const char *sex;   /* category, or NULL; shares below when mixed */
-  const char **sexes; wa_formula *sex_shares; size_t n_sexes;
+  bool open;         /* people enter later too */
+  wa_formula inflow; /* people entering at the start of every later year; may use the time and the year of entry */
+  wa_formula *inflow_list; /* instead: one number for each later year */
+  size_t n_inflow_list;
+  wa_span inflow_span;
+  wa_sex_mix sex;
+  wa_segment *segments;
+  size_t n_segments;
   wa_label label;
 } wa_population;
 
@@ -386,6 +438,12 @@ size_t wa_model_state(const wa_model *model, const char *name);       /* SIZE_MA
 size_t wa_model_node(const wa_model *model, const char *name);        /* of the tree; SIZE_MAX: none */
 size_t wa_model_stakeholder(const wa_model *model, const char *name); /* SIZE_MAX: none */
 size_t wa_model_strategy(const wa_model *model, const char *name);    /* SIZE_MAX: none */
+
+/* The stage of a strategy's funnel; SIZE_MAX: it has none of that name. */
+size_t wa_model_stage(const wa_model *model, size_t strategy, const char *name);
+
+/* Whether people are followed in groups: segments, or those who take a strategy up and those who do not. */
+bool wa_model_grouped(const wa_model *model);
 
 /* The label in a language ("nl" or "en"), or `name` when there is none. */
 const char *wa_label_text(wa_label label, const char *language, const char *name);

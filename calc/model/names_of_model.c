@@ -43,6 +43,19 @@ size_t wa_model_stakeholder(const wa_model *model, const char *name) {
   return wa_index_of(model, WA_SPACE_STAKEHOLDER, name);
 }
 
+size_t wa_model_stage(const wa_model *model, size_t strategy, const char *name) {
+  const wa_uptake *uptake = &model->strategies[strategy].uptake;
+  for (size_t i = 0; i < uptake->n_stages; i++)
+    if (strcmp(uptake->stages[i].name, name) == 0) return i;
+  return SIZE_MAX;
+}
+
+bool wa_model_grouped(const wa_model *model) {
+  for (size_t i = 0; i < model->n_strategies; i++)
+    if (model->strategies[i].uptake.given) return true;
+  return model->population.n_segments > 0;
+}
+
 const char *wa_label_text(wa_label label, const char *language, const char *name) {
   const char *text = strcmp(language, "nl") == 0 ? label.nl : label.en;
   return text ? text : name;

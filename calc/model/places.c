@@ -5,17 +5,20 @@
 enum {
   WA_AT_START = WA_USES_CLOCK | WA_USES_COHORT | WA_USES_POINT, /* forbidden where the value is that of the start */
   WA_FIXED = WA_AT_START | WA_USES_TREE, /* forbidden where the value holds for the whole run, or goes into the tree */
-  WA_NO_COHORT = WA_USES_COHORT | WA_USES_POINT
+  WA_NO_COHORT = WA_USES_COHORT | WA_USES_POINT,
+  WA_ENTRY = WA_NO_COHORT | WA_USES_TREE | WA_USES_AGE | WA_USES_TIME_IN /* where the clock is that of entering */
 };
 
 static const wa_place_of_formula parameter_place = {"a parameter", WA_FIXED, true, WA_WANTED_ANY};
 static const wa_place_of_formula definition_place = {"a definition", 0, false, WA_WANTED_ANY};
-static const wa_place_of_formula outcome_place = {"the quantity of an outcome", WA_USES_TIME_IN, false, WA_WANTED_ANY};
-static const wa_place_of_formula line_place = {"a quantity or amount", WA_USES_TIME_IN, false, WA_WANTED_ANY};
+static const wa_place_of_formula outcome_place = {"the quantity of an outcome", 0, false, WA_WANTED_ANY};
+static const wa_place_of_formula line_place = {"a quantity or amount", 0, false, WA_WANTED_ANY};
 static const wa_place_of_formula target_place = {"a target", WA_USES_TIME_IN, false, WA_WANTED_ANY};
 static const wa_place_of_formula share_place = {"a share", WA_FIXED, false, WA_WANTED_NUMBER};
 static const wa_place_of_formula years_place = {"'starts' or 'lasts'", WA_FIXED, false, WA_WANTED_YEARS};
 static const wa_place_of_formula population_place = {"the population", WA_FIXED, false, WA_WANTED_NUMBER};
+static const wa_place_of_formula inflow_place = {"the inflow", WA_ENTRY, false, WA_WANTED_NUMBER};
+static const wa_place_of_formula uptake_place = {"the uptake", WA_ENTRY, false, WA_WANTED_NUMBER};
 static const wa_place_of_formula age_place = {"the age at the start", WA_FIXED, false, WA_WANTED_YEARS};
 static const wa_place_of_formula rate_place = {"a discount rate", WA_FIXED, false, WA_WANTED_RATE};
 static const wa_place_of_formula branch_place = {"the probability of a branch", WA_FIXED, false, WA_WANTED_NUMBER};
@@ -43,12 +46,22 @@ static void wa_tour_parameters(const wa_tour *tour, const wa_model *model) {
   for (size_t i = 0; i < model->n_definitions; i++) wa_stop(tour, &model->definitions[i].value, &definition_place);
 }
 
+static void wa_tour_overrides(const wa_tour *tour, const wa_override *overrides, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    wa_stop(tour, &overrides[i].value, overrides[i].of_definition ? &definition_place : &parameter_place);
+}
+
+static void wa_tour_uptake(const wa_tour *tour, const wa_uptake *uptake) {
+  wa_stop(tour, &uptake->share, &uptake_place);
+  for (size_t i = 0; i < uptake->n_list; i++) wa_stop(tour, &uptake->list[i], &uptake_place);
+  for (size_t i = 0; i < uptake->n_stages; i++) wa_stop(tour, &uptake->stages[i].share, &uptake_place);
+}
+
 static void wa_tour_strategies(const wa_tour *tour, const wa_model *model) {
-  for (size_t i = 0; i < model->n_strategies; i++)
-    for (size_t j = 0; j < model->strategies[i].n_overrides; j++) {
-      const wa_override *override = &model->strategies[i].overrides[j];
-      wa_stop(tour, &override->value, override->of_definition ? &definition_place : &parameter_place);
-    }
+  for (size_t i = 0; i < model->n_strategies; i++) {
+    wa_tour_overrides(tour, model->strategies[i].overrides, model->strategies[i].n_overrides);
+    wa_tour_uptake(tour, &model->strategies[i].uptake);
+  }
 }
 
 static void wa_tour_cohort(const wa_tour *tour, const wa_cohort *cohort) {
@@ -77,8 +90,16 @@ static void wa_tour_line(const wa_tour *tour, const wa_line *line) {
 static void wa_tour_population(const wa_tour *tour, const wa_population *population) {
   wa_stop(tour, &population->size, &population_place);
   wa_stop(tour, &population->age, &age_place);
-  wa_stop(tour, &population->inflow, &population_place);
-  for (size_t i = 0; i < population->n_sexes; i++) wa_stop(tour, &population->sex_shares[i], &share_place);
+  wa_stop(tour, &population->inflow, &inflow_place);
+  for (size_t i = 0; i < population->n_inflow_list; i++) wa_stop(tour, &population->inflow_list[i], &inflow_place);
+  for (size_t i = 0; i < population->sex.n; i++) wa_stop(tour, &population->sex.shares[i], &share_place);
+  for (size_t i = 0; i < population->n_segments; i++) {
+    const wa_segment *segment = &population->segments[i];
+    wa_stop(tour, &segment->share, &share_place);
+    wa_stop(tour, &segment->age, &age_place);
+    for (size_t j = 0; j < segment->sex.n; j++) wa_stop(tour, &segment->sex.shares[j], &share_place);
+    wa_tour_overrides(tour, segment->overrides, segment->n_overrides);
+  }
 }
 
 static void wa_tour_targets(const wa_tour *tour, const wa_plan *plan) {

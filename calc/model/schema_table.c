@@ -79,11 +79,25 @@ static const wa_shape settings_shape = SHAPE("settings", settings_slots);
 
 /* ---- population, stakeholders ---- */
 
+static const wa_slot segment_slots[] = {
+    {"share", FORMULA, "share of the population and of every inflow", .fallback = NULL, .required = true},
+    {"age", FORMULA, "age at the start, in years", .fallback = "that of the population"},
+    {"sex", TEXT | NAMES, "category for look-ups by `sex`, or shares", .fallback = "that of the population", .each = &a_formula},
+    {"set", NAMES, "parameters and definitions that have another value in this segment", .fallback = NULL, .each = &a_formula},
+    {"label", LABEL, "name in reports", .fallback = NULL},
+};
+static const wa_shape segment_shape = SHAPE("a segment", segment_slots);
+static const wa_slot segment_each = {NULL, MAP, "a part of the population", .fallback = NULL, .shape = &segment_shape};
+
 static const wa_slot population_slots[] = {
     {"size", FORMULA, "number of people at the start", .fallback = "1"},
     {"age", FORMULA, "age at the start, in years; needed for `age`", .fallback = NULL},
-    {"inflow", FORMULA, "people who enter at the start of every later year (open population)", .fallback = NULL},
+    {"inflow", FORMULA | LIST,
+     "people who enter at the start of every later year (open population): a number, a formula of the `time` or `year` of "
+     "entry (100 * 1.02 ^ time), or a list with a number for each later year", .fallback = NULL, .item = &a_formula},
     {"sex", TEXT | NAMES, "category for look-ups by `sex`, or shares: {female: 55%, male: 45%}", .fallback = NULL, .each = &a_formula},
+    {"segments", NAMES, "parts of the population with figures of their own, each followed by itself", .fallback = NULL,
+     .each = &segment_each},
     {"label", LABEL, "who they are", .fallback = NULL},
 };
 static const wa_shape population_shape = SHAPE("population", population_slots);
@@ -159,9 +173,29 @@ static const wa_shape price_index_shape = SHAPE("price_index", price_index_slots
 
 /* ---- strategies, tree, cohort ---- */
 
+static const wa_slot stage_slots[] = {
+    {"share", FORMULA, "share of the people of the stage before who get through this one", .fallback = NULL, .required = true},
+    {"cost", FORMULA, "money per person who gets through; makes a line named strategy_stage", .fallback = NULL},
+    {"from", NAME | NAMES, "who bears the cost; shares: {employers: 50%, employees: 50%}", .fallback = NULL, .refers = "stakeholder",
+     .each = &a_formula},
+    {"to", NAME | NAMES, "who gains it; with from: a payment", .fallback = NULL, .refers = "stakeholder", .each = &a_formula},
+    {"invest", BOOL, "the cost is part of the investment; needs from", .fallback = "false"},
+    {"category", CHOICE, "kind of cost", .fallback = "programme", CHOICES(wa_category_names, WA_N_CATEGORIES)},
+    {"cash", BOOL, "false: value that no one can bank", .fallback = "true"},
+    {"source", TEXT, "where the figures come from", .fallback = NULL},
+    {"label", LABEL, "name in reports", .fallback = NULL},
+};
+static const wa_shape stage_shape = SHAPE("a stage", stage_slots);
+static const wa_slot stage_each = {NULL, FORMULA | MAP, "share of the people of the stage before who get through this one",
+                                   .fallback = NULL, .shape = &stage_shape};
+
 static const wa_slot strategy_slots[] = {
     {"label", LABEL, "name in reports", .fallback = NULL},
     {"set", NAMES, "parameters and definitions that have another value under this strategy", .fallback = NULL, .each = &a_formula},
+    {"uptake", FORMULA | LIST | NAMES,
+     "share of the people entering who take it up, the others go the comparator's way: a share or a formula of the `time` or "
+     "`year` of entry, a list with a share for each year of entry, or the stages of a funnel in order", .fallback = "1",
+     .item = &a_formula, .each = &stage_each},
 };
 static const wa_shape strategy_shape = SHAPE("a strategy", strategy_slots);
 static const wa_slot strategy_each = {NULL, MAP | EMPTY, "one of the courses of action compared", .fallback = NULL, .shape = &strategy_shape};

@@ -15,8 +15,14 @@ static bool wa_answer(wa_expr *use, wa_unit unit, unsigned uses) {
   return true;
 }
 
+static bool wa_age_is_known(const wa_population *population) {
+  bool all = population->n_segments > 0;
+  for (size_t i = 0; i < population->n_segments; i++) all = all && population->segments[i].age.expr;
+  return population->age.expr || all;
+}
+
 static void wa_check_clock(wa_load *load, const wa_expr *use, unsigned uses) {
-  if (uses & WA_USES_AGE && !load->model->population.age.expr) {
+  if (uses & WA_USES_AGE && !wa_age_is_known(&load->model->population)) {
     wa_error(load->diags, use->span, "'age' is not known");
     wa_hint(load->diags, "give the age at the start: population: {age: 65}");
   }
@@ -90,21 +96,31 @@ static const char *wa_categories_text(const wa_load *load, const wa_table_index 
   return text.bytes;
 }
 
-static void wa_check_sex(wa_load *load, const wa_expr *use, const wa_table *table, const wa_table_index *index) {
-  const wa_population *population = &load->model->population;
-  size_t n = population->sex ? 1 : population->n_sexes;
-  if (n == 0) {
-    wa_error(load->diags, use->span, "'sex' is not known");
-    wa_hint(load->diags, "give it: population: {sex: %s}, or shares: {sex: {%s: 50%%, ...}}", index->categories[0],
-            index->categories[0]);
-  }
-  for (size_t i = 0; i < n; i++) {
-    const char *sex = population->sex ? population->sex : population->sexes[i];
-    if (wa_has_category(index, sex)) continue;
-    wa_error(load->diags, use->span, "population.sex is '%s', which table '%s' does not have", sex, table->name);
+static void wa_check_sex_of(wa_load *load, const wa_expr *use, const wa_table *table, const wa_table_index *index,
+                            const wa_sex_mix *sex) {
+  for (size_t i = 0; i < (sex->one ? 1 : sex->n); i++) {
+    const char *name = sex->one ? sex->one : sex->names[i];
+    if (wa_has_category(index, name)) continue;
+    wa_error(load->diags, use->span, "population.sex is '%s', which table '%s' does not have", name, table->name);
     wa_hint(load->diags, "it has: %s", wa_categories_text(load, index));
     return;
   }
+}
+
+static bool wa_has_sex(const wa_sex_mix *sex) { return sex->one || sex->n; }
+
+static void wa_check_sex(wa_load *load, const wa_expr *use, const wa_table *table, const wa_table_index *index) {
+  const wa_population *population = &load->model->population;
+  bool known = wa_has_sex(&population->sex), all = population->n_segments > 0;
+  for (size_t i = 0; i < population->n_segments; i++) all = all && wa_has_sex(&population->segments[i].sex);
+  if (!known && !all) {
+    wa_error(load->diags, use->span, "'sex' is not known");
+    wa_hint(load->diags, "give it: population: {sex: %s}, or shares: {sex: {%s: 50%%, ...}}", index->categories[0],
+            index->categories[0]);
+    return;
+  }
+  wa_check_sex_of(load, use, table, index, &population->sex);
+  for (size_t i = 0; i < population->n_segments; i++) wa_check_sex_of(load, use, table, index, &population->segments[i].sex);
 }
 
 /* index: [age, sex] over values whose outer keys are the sexes: the words stand under the name of the numbers. */
@@ -189,6 +205,7 @@ static bool wa_scope_table(void *context, wa_expr *lookup) {
 
 static bool wa_scope_known(void *context, wa_argument_kind kind, const char *name) {
   wa_load *load = context;
+  if (kind == WA_ARG_STAGE) return wa_names_find(load->names, WA_SPACE_STAGE, name) != NULL;
   return (kind == WA_ARG_NODE ? wa_model_node(load->model, name) : wa_model_state(load->model, name)) != SIZE_MAX;
 }
 
@@ -204,7 +221,8 @@ static size_t wa_scope_candidates(void *context, wa_argument_kind kind, const ch
   wa_load *load = context;
   const char **found = NULL;
   size_t count = 0, capacity = 0;
-  static const wa_space spaces[] = {[WA_ARG_VALUE] = WA_SPACE_VALUE, [WA_ARG_STATE] = WA_SPACE_STATE, [WA_ARG_NODE] = WA_SPACE_NODE};
+  static const wa_space spaces[] = {[WA_ARG_VALUE] = WA_SPACE_VALUE, [WA_ARG_STATE] = WA_SPACE_STATE, [WA_ARG_NODE] = WA_SPACE_NODE,
+                                    [WA_ARG_STAGE] = WA_SPACE_STAGE};
   bool few = !wa_load_enough(load) || kind != WA_ARG_VALUE;
   if (few) wa_append(load, spaces[kind], &found, &count, &capacity);
   if (few && kind == WA_ARG_VALUE) {

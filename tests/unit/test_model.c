@@ -213,8 +213,8 @@ START_TEST(test_cohort) {
   ck_assert(cohort->transitions[4].rest);
   ck_assert_ptr_nonnull(cohort->transitions[0].probability.expr->expanded);
   ck_assert_uint_ne(cohort->transitions[2].probability.expr->uses & WA_USES_AGE, 0);
-  ck_assert_str_eq(model->population.sexes[0], "female");
-  ck_assert_double_eq(literal(&model->population.sex_shares[1]), 0.45);
+  ck_assert_str_eq(model->population.sex.names[0], "female");
+  ck_assert_double_eq(literal(&model->population.sex.shares[1]), 0.45);
 }
 END_TEST
 
