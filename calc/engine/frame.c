@@ -44,7 +44,7 @@ static void wa_clear_column(const wa_frame *frame, uint32_t column, double value
   for (size_t lane = 0; lane < frame->lanes; lane++) frame->columns[column * frame->lanes + lane] = value;
 }
 
-static void wa_run_loop(const wa_frame *frame, const wa_stage *stage) {
+static void wa_run_loop(const wa_frame *frame, const wa_plan_stage *stage) {
   size_t year = 0, years = stage->ready ? frame->plan->graph->length[WA_YEAR] : 0;
   for (size_t i = 0; i < stage->n_zeroed; i++) wa_clear_column(frame, stage->zeroed[i], 0);
   for (size_t i = 0; i < stage->n_missing; i++) wa_clear_column(frame, stage->missing[i], NAN);

@@ -147,7 +147,7 @@ typedef struct wa_steps {
 } wa_steps;
 
 /* Scalars, then a loop over time that sums up rows; what follows from the sums is of the next stage. */
-typedef struct wa_stage {
+typedef struct wa_plan_stage {
   wa_steps scalars, rows, years;
   size_t rounds;            /* of the loop over points and cycles */
   const size_t *ready;      /* [year] round after which the year is complete; NULL: nothing happens by year */
@@ -155,7 +155,7 @@ typedef struct wa_stage {
   size_t n_zeroed;
   const uint32_t *missing;  /* columns to fill with NaN before the loop */
   size_t n_missing;
-} wa_stage;
+} wa_plan_stage;
 
 typedef struct wa_plan {
   const wa_graph *graph;
@@ -166,7 +166,7 @@ typedef struct wa_plan {
   size_t n_columns;         /* of a frame */
   size_t n_most_args;
   uint32_t first_input;     /* the varied inputs' columns stand together */
-  wa_stage *stages;
+  wa_plan_stage *stages;
   size_t n_stages;
   wa_operand *wanted;
 } wa_plan;

@@ -141,7 +141,7 @@ static void wa_compile_scalars(wa_compiler *compiler, uint32_t stage, wa_steps *
 
 /* ---- loops ---- */
 
-static void wa_clear_before(wa_compiler *compiler, wa_stage *stage, wa_part_id id, size_t *zeroed, size_t *missing) {
+static void wa_clear_before(wa_compiler *compiler, wa_plan_stage *stage, wa_part_id id, size_t *zeroed, size_t *missing) {
   int op = compiler->parts->items[id].op;
   bool lowest = op == WA_OP_LOWEST_IN || op == WA_OP_HIGHEST_IN;
   for (uint32_t i = 0; i <= compiler->mask[id]; i++) {
@@ -152,7 +152,7 @@ static void wa_clear_before(wa_compiler *compiler, wa_stage *stage, wa_part_id i
 }
 
 /* Rows that are looked back at keep their columns; others need one between their making and last use in a round. */
-static void wa_hold_kept_rows(wa_compiler *compiler, const wa_actions *actions, wa_stage *stage, size_t *zeroed, size_t *missing) {
+static void wa_hold_kept_rows(wa_compiler *compiler, const wa_actions *actions, wa_plan_stage *stage, size_t *zeroed, size_t *missing) {
   for (size_t i = 0; i < actions->n; i++) {
     wa_part_id id = actions->items[i].part;
     const wa_part *part = &compiler->parts->items[id];
@@ -215,7 +215,7 @@ static void wa_compile_closing(wa_compiler *compiler, wa_steps *steps) {
   }
 }
 
-static void wa_compile_loop(wa_compiler *compiler, uint32_t number, wa_stage *stage) {
+static void wa_compile_loop(wa_compiler *compiler, uint32_t number, wa_plan_stage *stage) {
   wa_schedule *schedule = &compiler->schedule;
   const wa_parts *parts = compiler->parts;
   size_t zeroed = 0, missing = 0, *last = WA_NEW_ARRAY(compiler->arena, size_t, parts->n + 1);
@@ -273,7 +273,7 @@ void wa_plan_compile(wa_arena *arena, const wa_parts *parts, wa_plan *plan) {
   for (wa_part_id id = 0; id < parts->n; id++)
     if (parts->items[id].op == WA_OP_INPUT) compiler.column[id] = plan->first_input + (uint32_t)parts->items[id].index;
   plan->n_stages = compiler.schedule.n_stages;
-  plan->stages = WA_NEW_ARRAY(arena, wa_stage, plan->n_stages + 1);
+  plan->stages = WA_NEW_ARRAY(arena, wa_plan_stage, plan->n_stages + 1);
   for (uint32_t stage = 0; stage < plan->n_stages; stage++) {
     wa_compile_scalars(&compiler, stage, &plan->stages[stage].scalars);
     wa_compile_loop(&compiler, stage, &plan->stages[stage]);
