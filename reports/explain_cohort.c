@@ -3,13 +3,21 @@
 
 #include "reports/explain_inside.h"
 
-/* The strategy whose cohort this is; the one explained where several share it. */
-static size_t wa_strategy_of_cohort(const wa_explainer *explainer, wa_id cohort) {
-  const wa_lowered *lowered = explainer->results->lowered;
-  if (explainer->strategy < lowered->n_strategies && lowered->cohort[explainer->strategy] == cohort) return explainer->strategy;
-  for (size_t s = 0; s < lowered->n_strategies; s++)
-    if (lowered->cohort[s] == cohort) return s;
-  return 0;
+static bool wa_strategy_among(const wa_lowered *lowered, size_t preferred, wa_id cohort, size_t *strategy) {
+  *strategy = preferred;
+  if (preferred < lowered->n_strategies && lowered->cohort[preferred] == cohort) return true;
+  for (*strategy = 0; *strategy < lowered->n_strategies; ++*strategy)
+    if (lowered->cohort[*strategy] == cohort) return true;
+  return false;
+}
+
+/* Whose cohort this is: all, or a segment, and the strategy; the one explained where several share it. */
+static const wa_lowered *wa_owner_of_cohort(const wa_explainer *explainer, wa_id cohort, size_t *strategy) {
+  const wa_lowered *all = explainer->results->lowered;
+  for (size_t i = 0; i < all->n_segments; i++)
+    if (wa_strategy_among(all->segments[i], explainer->strategy, cohort, strategy)) return all->segments[i];
+  if (!wa_strategy_among(all, explainer->strategy, cohort, strategy)) *strategy = 0;
+  return all;
 }
 
 static const char *wa_use(wa_explainer *explainer, wa_id id, wa_ids *used) {
@@ -28,7 +36,8 @@ static const char *wa_start_text(wa_explainer *explainer, wa_id start, wa_ids *u
 const char *wa_told_state(wa_explainer *explainer, wa_id id, wa_ids *used) {
   const wa_graph *graph = explainer->graph;
   wa_id cohort = graph->nodes[id].args[0];
-  size_t state = graph->nodes[id].index, strategy = wa_strategy_of_cohort(explainer, cohort), terms = 0;
+  size_t state = graph->nodes[id].index, strategy = 0, terms = 0;
+  const wa_lowered *owner = wa_owner_of_cohort(explainer, cohort, &strategy);
   const wa_node *node = &graph->nodes[cohort];
   const wa_cohort_shape *shape = &graph->cohorts[node->index];
   wa_text text = wa_text_new(explainer->arena);
@@ -36,7 +45,7 @@ const char *wa_told_state(wa_explainer *explainer, wa_id id, wa_ids *used) {
                wa_start_text(explainer, node->args[state], used));
   for (size_t move = 0; move < shape->n_moves; move++) {
     if (shape->to[move] != state) continue;
-    wa_id from = explainer->results->lowered->parts[strategy][shape->from[move]];
+    wa_id from = owner->parts[strategy][shape->from[move]];
     const char *share = wa_use(explainer, from, used);
     wa_text_addf(&text, "%s%s * %s", terms++ ? " + " : "", share, wa_use(explainer, node->args[shape->n_states + move], used));
   }

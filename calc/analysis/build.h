@@ -39,6 +39,11 @@ void wa_build_sroi(wa_results *results);
 void wa_build_effectiveness(wa_results *results);
 void wa_build_editions(wa_results *results);
 void wa_build_budget(wa_results *results);
+void wa_build_segments(wa_results *results);
 void wa_build_checks(wa_results *results);
+
+/* The strategies and the perspectives that results are about. */
+void wa_list_strategies(wa_results *results);
+void wa_list_perspectives(wa_results *results);
 
 #endif

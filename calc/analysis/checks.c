@@ -69,17 +69,31 @@ static wa_id wa_outside_gap(wa_results *results, wa_id row, wa_id low, wa_id hig
   return wa_at_least_zero(results, wa_largest(results, above, below));
 }
 
+/* Where people are followed: in the segments, or all together. */
+static size_t wa_n_followed(const wa_results *results) { return results->n_segments ? results->n_segments : 1; }
+static const wa_lowered *wa_followed(const wa_results *results, size_t i) {
+  return results->n_segments ? results->segments[i]->lowered : results->lowered;
+}
+
+static void wa_check_probabilities(wa_results *results, size_t s) {
+  wa_terms outside = {0};
+  wa_id one = wa_number(results, 1), zero = wa_number(results, 0);
+  for (size_t k = 0; k < wa_n_followed(results); k++) {
+    const wa_lowered *lowered = wa_followed(results, k);
+    for (size_t i = 0; i < lowered->shape->n_moves; i++)
+      wa_term(results, &outside, wa_outside_gap(results, lowered->moves[s][i], zero, one));
+  }
+  wa_add_check(results, "probabilities_in_range", s, wa_sum(results, outside), one);
+}
+
 static void wa_check_states(wa_results *results, size_t s) {
   const wa_cohort *cohort = &results->model->cohort;
-  wa_terms shares = {0}, outside = {0};
+  wa_terms shares = {0};
   for (size_t i = 0; i < cohort->n_states; i++) wa_term(results, &shares, results->lowered->states[s][i]);
-  wa_id one = wa_number(results, 1), zero = wa_number(results, 0);
+  wa_id one = wa_number(results, 1);
   wa_id sum = wa_name(results, wa_sum(results, shares), "states_sum", s, wa_unit_one());
   wa_add_check(results, "states_sum_to_one", s, wa_outside_gap(results, sum, one, one), one);
-  if (cohort->survival) return; /* shares beyond 0..1 stop the run */
-  for (size_t i = 0; i < results->lowered->shape->n_moves; i++)
-    wa_term(results, &outside, wa_outside_gap(results, results->lowered->moves[s][i], zero, one));
-  wa_add_check(results, "probabilities_in_range", s, wa_sum(results, outside), one);
+  if (!cohort->survival) wa_check_probabilities(results, s); /* shares beyond 0..1 stop the run */
 }
 
 static void wa_check_tree(wa_results *results, size_t s) {
@@ -96,8 +110,8 @@ static void wa_check_tree(wa_results *results, size_t s) {
 static void wa_check_shares(wa_results *results, size_t s) {
   wa_terms outside = {0};
   wa_id one = wa_number(results, 1), zero = wa_number(results, 0);
-  for (size_t i = 0; i < results->model->n_lines; i++) {
-    const wa_flow *flow = &results->lowered->lines[s][i];
+  for (size_t i = 0; i < wa_n_followed(results) * results->model->n_lines; i++) {
+    const wa_flow *flow = &wa_followed(results, i / results->model->n_lines)->lines[s][i % results->model->n_lines];
     const wa_id shares[] = {flow->deadweight, flow->displacement, flow->attribution, flow->drop_off};
     for (size_t k = 0; k < 4; k++)
       if (shares[k] != WA_NONE) wa_term(results, &outside, wa_outside_gap(results, shares[k], zero, one));
@@ -124,6 +138,31 @@ static void wa_check_splits(wa_results *results) {
   if (gaps.n) wa_add_check(results, "shares_sum_to_one", SIZE_MAX, wa_sum(results, gaps), wa_number(results, 1));
 }
 
+/* What all gain is what the segments gain, for every stakeholder; so are costs and effects. */
+static void wa_check_segments(wa_results *results, size_t s) {
+  const wa_strategy_result *own = &results->strategies[s];
+  wa_terms gaps = {0}, sizes = {0};
+  for (size_t i = 0; i < results->model->n_lines; i++) {
+    wa_terms parts = {0};
+    for (size_t k = 0; k < results->n_segments; k++)
+      wa_term(results, &parts, results->segments[k]->strategies[s].lines[i].present_value);
+    wa_id all = own->lines[i].present_value;
+    wa_term(results, &gaps, wa_op1(results->graph, WA_OP_ABS, wa_minus(results, wa_sum(results, parts), all)));
+    wa_term(results, &sizes, wa_op1(results->graph, WA_OP_ABS, all));
+  }
+  wa_add_check(results, "segments_sum_to_all", s, wa_sum(results, gaps), wa_sum(results, sizes));
+  wa_terms effects = {0}, amounts = {0};
+  for (size_t i = 0; i < results->model->n_outcomes; i++) {
+    wa_terms parts = {0};
+    for (size_t k = 0; k < results->n_segments; k++)
+      wa_term(results, &parts, results->segments[k]->strategies[s].outcomes[i].total_discounted);
+    wa_id all = own->outcomes[i].total_discounted;
+    wa_term(results, &effects, wa_op1(results->graph, WA_OP_ABS, wa_minus(results, wa_sum(results, parts), all)));
+    wa_term(results, &amounts, wa_op1(results->graph, WA_OP_ABS, all));
+  }
+  if (effects.n) wa_add_check(results, "segment_outcomes_sum_to_all", s, wa_sum(results, effects), wa_sum(results, amounts));
+}
+
 void wa_build_checks(wa_results *results) {
   double tolerance = results->model->settings.tolerance > 0 ? results->model->settings.tolerance : 1e-9;
   results->tolerance = wa_name(results, wa_number(results, tolerance), "tolerance", SIZE_MAX, wa_unit_one());
@@ -133,6 +172,7 @@ void wa_build_checks(wa_results *results) {
     if (results->model->n_lines) wa_check_shares(results, s);
     if (results->model->tree.given) wa_check_tree(results, s);
     if (results->model->cohort.given) wa_check_states(results, s);
+    if (results->n_segments) wa_check_segments(results, s);
   }
   wa_check_splits(results);
 }

@@ -12,6 +12,7 @@ const wa_analysis_row wa_analyses[] = {
     {"cost-effectiveness", wa_build_effectiveness},
     {"editions", wa_build_editions},
     {"budget impact", wa_build_budget},
+    {"segments", wa_build_segments},
     {"checks", wa_build_checks},
 };
 const size_t wa_n_analyses = sizeof wa_analyses / sizeof *wa_analyses;
@@ -29,7 +30,7 @@ bool wa_party_reported(const wa_model *model, size_t stakeholder) {
   return model->stakeholders[stakeholder].used || !model->stakeholders[stakeholder].library;
 }
 
-static void wa_list_strategies(wa_results *results) {
+void wa_list_strategies(wa_results *results) {
   const wa_model *model = results->model;
   bool implicit = model->settings.comparator == SIZE_MAX;
   results->n_strategies = model->n_strategies + (implicit ? 1 : 0);
@@ -43,7 +44,7 @@ static void wa_list_strategies(wa_results *results) {
   }
 }
 
-static void wa_list_perspectives(wa_results *results) {
+void wa_list_perspectives(wa_results *results) {
   const wa_model *model = results->model;
   if (model->settings.effect == SIZE_MAX) return;
   results->perspectives = WA_NEW_ARRAY(results->arena, size_t, model->analysis.n_perspectives + 1);
@@ -62,11 +63,13 @@ wa_results *wa_results_build(wa_arena *arena, const wa_model *model, bool fold) 
   wa_list_strategies(results);
   wa_list_perspectives(results);
   for (size_t i = 0; i < wa_n_analyses; i++) wa_analyses[i].build(results);
+  wa_finish_names(results->graph);
   return results;
 }
 
 bool wa_results_compute(wa_results *results, wa_fault *fault) {
   results->block = wa_block_new(results->arena, results->graph, 1);
+  for (size_t i = 0; i < results->n_segments; i++) results->segments[i]->block = results->block;
   return wa_block_run(results->block, NULL, fault);
 }
 

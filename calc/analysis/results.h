@@ -132,6 +132,9 @@ typedef struct wa_results {
   wa_block *block;        /* one lane: the model's own numbers */
   struct wa_sensitivity *sensitivity; /* sensitivity.h; NULL until it is planned, its parts until computed */
   struct wa_probabilistic *probabilistic; /* probabilistic.h; NULL until its draws are done, or where none are asked for */
+  struct wa_results **segments; /* [segment] the same tables for its people alone, without checks; `lowered` is that of
+                                   the segment, figures that are its own alone have names ending in "[segment]" */
+  size_t n_segments;
 } wa_results;
 
 /* An analysis adds its nodes to the graph and its tables to the results. One row of the registry each, in

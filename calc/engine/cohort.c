@@ -13,8 +13,7 @@ static const char *wa_under(const wa_block *block, wa_id cohort) {
   for (wa_id id = cohort; id < graph->n_nodes; id++)
     if (graph->nodes[id].op == WA_OP_NAME && graph->nodes[graph->nodes[id].args[0]].op == WA_OP_STATE &&
         graph->nodes[graph->nodes[id].args[0]].args[0] == cohort) {
-      const char *strategy = wa_strategy_of(block, id);
-      return strategy ? wa_printf(block->arena, " under '%s'", strategy) : "";
+      return wa_whose(block, id);
     }
   return "";
 }

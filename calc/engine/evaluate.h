@@ -47,4 +47,7 @@ const char *wa_place_text(const wa_block *block, wa_axis axis, size_t place);
 /* "telemonitoring", or NULL when the node belongs to no single strategy. */
 const char *wa_strategy_of(const wa_block *block, wa_id id);
 
+/* " under 'telemonitoring' for 'young'", as far as the node belongs to one of them. */
+const char *wa_whose(const wa_block *block, wa_id id);
+
 #endif

@@ -21,6 +21,13 @@ const char *wa_strategy_of(const wa_block *block, wa_id id) {
   return block->graph->model->strategies[named->strategy].name;
 }
 
+const char *wa_whose(const wa_block *block, wa_id id) {
+  const wa_named *named = block->graph->named[id];
+  const char *strategy = wa_strategy_of(block, id), *group = named ? named->group : NULL;
+  const char *under = strategy ? wa_printf(block->arena, " under '%s'", strategy) : "";
+  return group ? wa_printf(block->arena, "%s for '%s'", under, group) : under;
+}
+
 static double wa_here(const wa_block *block, wa_id id, size_t place, size_t lane) {
   return wa_block_value(block, id, block->graph->nodes[id].axis == WA_SCALAR ? 0 : place, lane);
 }
@@ -64,11 +71,9 @@ static const char *wa_reason(const wa_block *block, wa_id id, size_t place, size
 
 void wa_blame_limits(const wa_block *block, wa_id id, size_t place, size_t lane, wa_fault *fault) {
   const wa_named *named = block->graph->named[id];
-  const char *strategy = wa_strategy_of(block, id);
   *fault = (wa_fault){true, id, place, lane, named->span, NULL};
-  fault->message = wa_printf(block->arena, "%s is %.10g%s%s%s%s: %s", named->limits->what, wa_here(block, id, place, lane),
-                             wa_place_text(block, block->graph->nodes[id].axis, place), strategy ? " under '" : "",
-                             strategy ? strategy : "", strategy ? "'" : "", named->limits->must);
+  fault->message = wa_printf(block->arena, "%s is %.10g%s%s: %s", named->limits->what, wa_here(block, id, place, lane),
+                             wa_place_text(block, block->graph->nodes[id].axis, place), wa_whose(block, id), named->limits->must);
 }
 
 /* The first named figure that is made from a node. */
