@@ -9,7 +9,7 @@
 
 enum { WA_TERMS_MOST = 200 };
 
-static const unsigned WA_USES_PEOPLE = WA_USES_PERSON_TIME | WA_USES_MOVES | WA_USES_POINT;
+static const unsigned WA_USES_QUANTITY = WA_USES_PERSON_TIME | WA_USES_MOVES | WA_USES_POINT;
 
 typedef struct wa_term_list {
   wa_term *items;
@@ -68,7 +68,7 @@ static wa_form wa_listed(wa_parts *parts, wa_term_list list) {
 
 static bool wa_counts_people(const wa_rewrite *rewrite, wa_id id) {
   const wa_node *node = &rewrite->parts->graph->nodes[id];
-  return node->axis == WA_YEAR || (node->axis != WA_SCALAR && (node->uses & WA_USES_PEOPLE)) ||
+  return node->axis == WA_YEAR || (node->axis != WA_SCALAR && (node->uses & WA_USES_QUANTITY)) ||
          (rewrite->form[id].terms && !wa_part_constant(rewrite->parts, rewrite->part[id]));
 }
 

@@ -105,7 +105,7 @@ static const wa_limits *wa_uptake_limits(wa_context *context, const char *what) 
 }
 
 /* What one stage keeps of the people of the one before. */
-static wa_id wa_lower_stage(wa_context *context, const wa_stage *stage) {
+static wa_id wa_lower_stage(wa_context *context, const wa_funnel_stage *stage) {
   wa_arena *arena = context->graph->arena;
   wa_named named = {.name = wa_printf(arena, "uptake.%s.share", stage->name), .label = stage->label, .strategy = context->strategy,
                     .unit = wa_unit_one(), .span = stage->share.span};

@@ -16,7 +16,7 @@ static void wa_read_stage(wa_load *load, const wa_yaml_entry *entry, const char 
       !wa_define(load, WA_SPACE_STAGE, key, "a stage", 0, 0, true))
     return;
   if (value->broken) return;
-  wa_stage stage = {.name = key->text, .span = key->span, .label = wa_read_label(value, "label"), .line = SIZE_MAX};
+  wa_funnel_stage stage = {.name = key->text, .span = key->span, .label = wa_read_label(value, "label"), .line = SIZE_MAX};
   stage.share = wa_read_formula(load, mapping ? wa_yaml_get(value, "share") : value,
                                 wa_printf(load->arena, "%s.%s.share", path, key->text));
   wa_check_share(load, &stage.share, "the share of a stage");
@@ -32,7 +32,7 @@ void wa_read_uptake(wa_load *load, const wa_yaml *map, wa_strategy *strategy) {
   uptake->given = true;
   uptake->span = entry->key->span;
   if (node->kind == WA_YAML_MAP) {
-    uptake->stages = WA_NEW_ARRAY(load->arena, wa_stage, node->n_entries + 1);
+    uptake->stages = WA_NEW_ARRAY(load->arena, wa_funnel_stage, node->n_entries + 1);
     for (size_t i = 0; i < node->n_entries && !wa_load_enough(load); i++) wa_read_stage(load, &node->entries[i], path, uptake);
     if (node->n_entries == 0) wa_error(load->diags, node->span, "a funnel needs stages");
   } else if (node->kind == WA_YAML_LIST) {
@@ -63,7 +63,7 @@ static void wa_check_no_cost(wa_load *load, const wa_yaml *map) {
   }
 }
 
-static void wa_add_stage_line(wa_load *load, const wa_strategy *strategy, wa_stage *stage, const wa_yaml *map) {
+static void wa_add_stage_line(wa_load *load, const wa_strategy *strategy, wa_funnel_stage *stage, const wa_yaml *map) {
   const wa_model *model = load->model;
   if (map->kind != WA_YAML_MAP || map->broken) return;
   if (!wa_yaml_entry_of(map, "cost")) {

@@ -124,13 +124,13 @@ typedef struct wa_override {
 } wa_override;
 
 /* A stage of the funnel through which people come into a strategy. */
-typedef struct wa_stage {
+typedef struct wa_funnel_stage {
   const char *name;
   wa_span span;
   wa_label label;
   wa_formula share; /* of the people of the stage before */
   size_t line;      /* the ledger line of its cost; SIZE_MAX: it costs nothing */
-} wa_stage;
+} wa_funnel_stage;
 
 /* How many of the people who enter take the strategy up; the others go the comparator's way. */
 typedef struct wa_uptake {
@@ -139,7 +139,7 @@ typedef struct wa_uptake {
   wa_formula share;  /* of those who enter; may use the time and the year of entry; expr NULL: list or stages */
   wa_formula *list;  /* one share per year of entry */
   size_t n_list;
-  wa_stage *stages;  /* the product of their shares */
+  wa_funnel_stage *stages;  /* the product of their shares */
   size_t n_stages;
 } wa_uptake;
 
