@@ -130,13 +130,6 @@ static json_t *wa_json_checks(const wa_results *results) {
   return list;
 }
 
-/* What the model asks for and this version does not compute: said, not passed over. */
-static json_t *wa_json_not_computed(const wa_analysis *analysis) {
-  json_t *list = json_array();
-  if (analysis->probabilistic) json_array_append_new(list, json_string("analysis.probabilistic"));
-  return list;
-}
-
 const char *wa_json_report(wa_arena *arena, const wa_results *results, const char *version) {
   json_t *document = json_object();
   json_object_set_new(document, "waarde", json_string(version));
@@ -148,7 +141,8 @@ const char *wa_json_report(wa_arena *arena, const wa_results *results, const cha
   json_object_set_new(document, "states", wa_json_states(results));
   json_object_set_new(document, "checks", wa_json_checks(results));
   wa_json_sensitivity(results, document);
-  json_object_set_new(document, "not_computed", wa_json_not_computed(&results->model->analysis));
+  wa_json_probabilistic(results, document);
+  json_object_set_new(document, "not_computed", json_array()); /* what a model asks for in vain: nothing */
   char *bytes = json_dumps(document, JSON_INDENT(1) | JSON_REAL_PRECISION(17));
   json_decref(document);
   if (!bytes) abort(); /* every value is a number, a text in UTF-8 or null: nothing can fail but memory */

@@ -23,5 +23,6 @@ const char *wa_summary_money(const wa_summary *summary, double amount, double li
 void wa_summarise_sroi(wa_summary *summary, size_t strategy);
 void wa_summarise_parties(wa_summary *summary, size_t strategy);
 void wa_summarise_effectiveness(wa_summary *summary, size_t strategy);
+void wa_summarise_draws(wa_summary *summary, size_t strategy);
 
 #endif

@@ -69,6 +69,7 @@ static void wa_summarise_strategy(wa_summary *summary, size_t strategy) {
   wa_summarise_sroi(summary, strategy);
   wa_summarise_parties(summary, strategy);
   wa_summarise_effectiveness(summary, strategy);
+  wa_summarise_draws(summary, strategy);
 }
 
 static void wa_summarise_strategies(wa_summary *summary) {
@@ -89,20 +90,12 @@ static void wa_summarise_checks(wa_summary *summary) {
                fine ? (summary->dutch ? "in orde" : "OK") : (summary->dutch ? "MISLUKT" : "FAILED"), passed, results->n_checks);
 }
 
-static void wa_summarise_not_computed(wa_summary *summary) {
-  const wa_analysis *analysis = &summary->results->model->analysis;
-  if (!analysis->probabilistic) return;
-  wa_text_addf(&summary->text, "%s: analysis.probabilistic\n",
-               summary->dutch ? "Niet berekend door deze versie" : "Not computed by this version");
-}
-
 const char *wa_text_summary(wa_arena *arena, const wa_results *results, const char *language, const char *report) {
   wa_summary summary = {.text = wa_text_new(arena), .arena = arena, .results = results, .language = language,
                         .currency = results->model->settings.currency, .dutch = strcmp(language, "nl") == 0};
   wa_summarise_head(&summary);
   wa_summarise_strategies(&summary);
   wa_summarise_checks(&summary);
-  wa_summarise_not_computed(&summary);
   if (report) wa_text_addf(&summary.text, "%s: %s\n", summary.dutch ? "Rapport" : "Report", report);
   return summary.text.bytes;
 }

@@ -10,7 +10,8 @@ const char *const wa_exit_texts[WA_N_EXITS] = {
     [WA_EXIT_MODEL] = "the model is wrong",
     [WA_EXIT_USE] = "the program was used wrongly: an unknown command, option or name",
     [WA_EXIT_FILES] = "a file could not be read or written",
-    [WA_EXIT_NUMBERS] = "a number went wrong while computing, or a check of sums failed",
+    [WA_EXIT_NUMBERS] = "a number went wrong while computing, too many draws failed, or a check of sums failed",
+    [WA_EXIT_STOPPED] = "stopped by Ctrl-C or kill; nothing was written",
 };
 
 const wa_command wa_commands[] = {

@@ -6,6 +6,7 @@
 
 #include "analysis/sensitivity.h"
 #include "cli/console.h"
+#include "cli/draw.h"
 
 static bool wa_is_folder(const char *path) {
   struct stat status;
@@ -43,6 +44,10 @@ static wa_exit wa_evaluate(wa_request *request, const wa_model *model, wa_diags 
   wa_report_checks(computed, diags);
   if (request->analyses) wa_sensitivity_compute(computed, computed->sensitivity, diags, 1);
   if (wa_diags_count(diags, WA_ERROR)) return WA_EXIT_NUMBERS;
+  if (request->analyses) {
+    wa_exit code = wa_draw(request, computed, diags);
+    if (code != WA_EXIT_FINE) return code;
+  }
   *results = computed;
   return WA_EXIT_FINE;
 }

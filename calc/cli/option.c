@@ -54,6 +54,34 @@ static const char *wa_record_language(wa_request *request, const char *argument)
   return NULL;
 }
 
+/* A whole number from `least` to `most`; false for anything else. */
+static bool wa_whole_number(const char *argument, double least, double most, double *number) {
+  return wa_parse_number(argument, strlen(argument), number) && *number >= least && *number <= most &&
+         *number == (double)(uint64_t)*number;
+}
+
+static const char *wa_record_draws(wa_request *request, const char *argument) {
+  double number;
+  if (!wa_whole_number(argument, 2, 10000000, &number)) return "it must be a whole number from 2 to 10000000";
+  request->draws = (size_t)number;
+  return NULL;
+}
+
+static const char *wa_record_seed(wa_request *request, const char *argument) {
+  double number;
+  if (!wa_whole_number(argument, 0, 9007199254740992.0, &number)) return "it must be a whole number, from 0 on";
+  request->seed = (uint64_t)number;
+  request->seed_given = true;
+  return NULL;
+}
+
+static const char *wa_record_threads(wa_request *request, const char *argument) {
+  double number;
+  if (!wa_whole_number(argument, 1, 256, &number)) return "it must be a whole number from 1 to 256";
+  request->threads = (size_t)number;
+  return NULL;
+}
+
 static const char *wa_record_depth(wa_request *request, const char *argument) {
   double number;
   if (!wa_parse_number(argument, strlen(argument), &number) || number < 0 || number > 1000 || number != (double)(int)number)
@@ -116,6 +144,11 @@ const wa_option wa_options[] = {
      "change a parameter or any other place of the model (settings.horizon, lines.visits.amount) for this run; may be "
      "repeated",
      wa_record_set},
+    {"draws", 0, "N", WA_ANY_ARGUMENT, "run", false,
+     "draws of the probabilistic analysis; default: what the model says under analysis.probabilistic", wa_record_draws},
+    {"seed", 0, "S", WA_ANY_ARGUMENT, "run", false, "seed of the draws; default: what the model says, else 1", wa_record_seed},
+    {"threads", 0, "T", WA_ANY_ARGUMENT, "run", false,
+     "compute draws on so many processors; changes no result; default: all of them", wa_record_threads},
     {"lang", 0, "nl|en", WA_LANGUAGE_ARGUMENT, "run explain", false,
      "language of summary, explanation and workbook; default: from LC_ALL, LC_MESSAGES or LANG", wa_record_language},
     {"depth", 0, "N", WA_ANY_ARGUMENT, "explain", false, "show this many steps only; default: down to the inputs",

@@ -2,6 +2,8 @@
 #ifndef WA_CLI_REQUEST_H
 #define WA_CLI_REQUEST_H
 
+#include <stdint.h>
+
 #include "cli/exit_code.h"
 #include "model/model.h"
 
@@ -20,8 +22,12 @@ typedef struct wa_request {
   size_t n_readers, readers_capacity;
   const char *editions; /* folder for editions; NULL: none */
   const char *language; /* "nl" or "en" */
+  size_t draws;         /* of the probabilistic analysis; 0: as the model says */
+  uint64_t seed;        /* where seed_given */
+  size_t threads;       /* 0: as many as there are processors */
   size_t depth;         /* of an explanation, in steps; SIZE_MAX: down to the inputs */
   bool analyses; /* also what the model asks for beyond its own numbers: sensitivity */
+  bool seed_given;
   bool json, deep, reference, no_fold, help, version;
   wa_manual manual;
 } wa_request;
