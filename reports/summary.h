@@ -24,5 +24,6 @@ void wa_summarise_sroi(wa_summary *summary, size_t strategy);
 void wa_summarise_parties(wa_summary *summary, size_t strategy);
 void wa_summarise_effectiveness(wa_summary *summary, size_t strategy);
 void wa_summarise_draws(wa_summary *summary, size_t strategy);
+void wa_summarise_sensitivity(wa_summary *summary);
 
 #endif

@@ -95,6 +95,7 @@ const char *wa_text_summary(wa_arena *arena, const wa_results *results, const ch
                         .currency = results->model->settings.currency, .dutch = strcmp(language, "nl") == 0};
   wa_summarise_head(&summary);
   wa_summarise_strategies(&summary);
+  wa_summarise_sensitivity(&summary);
   wa_summarise_checks(&summary);
   if (report) wa_text_addf(&summary.text, "%s: %s\n", summary.dutch ? "Rapport" : "Report", report);
   return summary.text.bytes;
