@@ -41,6 +41,26 @@ typedef struct wa_step_bar {
 /* A table of bars from `row` on and a chart of it at `chart_row`. The table takes n + 1 rows. */
 void wa_write_waterfall(wa_report *report, wa_sheet *sheet, size_t row, size_t chart_row, const wa_step_bar *bars,
                         size_t n, const char *title, const char *words, unsigned width, unsigned height);
+/* Sensitivity analysis: whether the sheet has anything to show, and its layout. */
+bool wa_has_one_way(const wa_report *report);
+void wa_layout_one_way(wa_report *report, wa_sheet *sheet);
+bool wa_has_two_way(const wa_report *report);
+void wa_layout_two_way(wa_report *report, wa_sheet *sheet);
+bool wa_has_break_even(const wa_report *report);
+void wa_layout_break_even(wa_report *report, wa_sheet *sheet);
+bool wa_has_scenarios(const wa_report *report);
+void wa_layout_scenarios(wa_report *report, wa_sheet *sheet);
+
+/* A result's name, with the strategy's where there are several; how its numbers are written; an engine number, or a
+ * dash where it is missing; where a switching value lies, or why there is none. */
+struct wa_aim;
+struct wa_switch;
+const char *wa_aim_text(const wa_report *report, const struct wa_aim *aim);
+wa_num wa_aim_num(const wa_report *report, const struct wa_aim *aim);
+void wa_engine_cell(wa_sheet *sheet, size_t row, size_t column, wa_num num, double value);
+void wa_parameter_cell(wa_report *report, wa_sheet *sheet, size_t row, size_t column, size_t parameter, double value);
+void wa_beside_cell(wa_report *report, wa_sheet *sheet, size_t row, size_t column, wa_style style, const char *text);
+const char *wa_switch_words(const wa_report *report, const struct wa_switch *answer);
 
 /* How many tables any formula looks up. */
 size_t wa_used_tables(const wa_report *report);

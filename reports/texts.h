@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "reports/texts_edition.h"
+#include "reports/texts_sensitivity.h"
 
 #define WA_TEXTS(X)                                                                                                     \
   /* sheets */                                                                                                          \
@@ -49,6 +50,7 @@
   X(GUIDE_PURPOSE, "", "How to read and use this workbook, and by which conventions it was computed.",                  \
     "Hoe deze werkmap te lezen en te gebruiken, en volgens welke afspraken is gerekend.")                               \
   WA_EDITION_TEXTS(X)                                                                                                   \
+  WA_SENSITIVITY_TEXTS(X)                                                                                               \
   /* headline results: keys are names of graph nodes */                                                                 \
   X(SROI, "sroi", "SROI (gross): value per unit invested", "SROI (bruto): waarde per geïnvesteerde euro")               \
   X(NET_SROI, "net_sroi", "SROI (net): net value per unit invested", "SROI (netto): netto waarde per geïnvesteerde euro") \
@@ -377,8 +379,7 @@
     "both is a payment, which creates nothing.", "Een regel met alleen een betaler verbruikt middelen, met alleen een " \
     "ontvanger schept waarde, met beide is een betaling, die niets schept.")                                            \
   X(G_NOT_COMPUTED, "", "Asked for by the model but not in this report", "Door het model gevraagd maar niet in dit rapport") \
-  X(G_PROBABILISTIC, "", "probabilistic analysis", "probabilistische analyse")                                          \
-  X(G_ONE_WAY, "", "one-way sensitivity analysis", "eenweggevoeligheidsanalyse")
+  X(G_PROBABILISTIC, "", "probabilistic analysis", "probabilistische analyse")
 
 typedef enum wa_text_id {
 #define WA_TEXT_ID(id, key, en, nl) WA_T_##id,

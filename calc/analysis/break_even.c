@@ -40,7 +40,7 @@ static wa_question wa_ask_one(const wa_results *results, wa_break_even *item, si
   wa_question question = {.input = input, .base = item->base, .aim = aim, .goals = &item->reaches, .n_goals = 1,
                           .answers = &item->answer};
   if (vary->bounded) {
-    question.range = (wa_range){WA_RANGE_WRITTEN, vary->low, vary->high};
+    question.range = (wa_bounds){WA_RANGE_WRITTEN, vary->low, vary->high};
   } else {
     question.range = wa_range_of(results, vary->parameter, NAN);
     question.wide = wa_range_wide(results, vary->parameter, question.range);

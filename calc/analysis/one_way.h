@@ -8,7 +8,7 @@
 typedef struct wa_varied {
   size_t parameter, input; /* of the model; of the graph */
   double base;
-  wa_range range;          /* from NONE: listed, not varied */
+  wa_bounds range;          /* from NONE: listed, not varied */
   const char *fault[2];    /* why the model cannot be computed at its low and high end; NULL: it can */
 } wa_varied;
 

@@ -31,12 +31,12 @@ static double wa_bound_value(const wa_results *results, size_t parameter, bool h
   return wa_result_value(results, (high ? results->lowered->high : results->lowered->low)[parameter]);
 }
 
-static wa_range wa_made_of(wa_range_from from, double low, double high) {
+static wa_bounds wa_made_of(wa_range_from from, double low, double high) {
   bool usable = isfinite(low) && isfinite(high) && low < high;
-  return usable ? (wa_range){from, low, high} : (wa_range){WA_RANGE_NONE, 0, 0};
+  return usable ? (wa_bounds){from, low, high} : (wa_bounds){WA_RANGE_NONE, 0, 0};
 }
 
-wa_range wa_range_of(const wa_results *results, size_t parameter, double margin) {
+wa_bounds wa_range_of(const wa_results *results, size_t parameter, double margin) {
   const wa_parameter *written = &results->model->parameters[parameter];
   double value = wa_value_of(written);
   double low = wa_bound_value(results, parameter, false), high = wa_bound_value(results, parameter, true);
@@ -45,7 +45,7 @@ wa_range wa_range_of(const wa_results *results, size_t parameter, double margin)
     if (isnan(low)) low = wa_distribution_point(written, value, 0.025);
     if (isnan(high)) high = wa_distribution_point(written, value, 0.975);
   }
-  wa_range range = wa_made_of(own ? WA_RANGE_WRITTEN : WA_RANGE_DISTRIBUTION, low, high);
+  wa_bounds range = wa_made_of(own ? WA_RANGE_WRITTEN : WA_RANGE_DISTRIBUTION, low, high);
   if (range.from != WA_RANGE_NONE || isnan(margin)) return range;
   return wa_made_of(WA_RANGE_MARGIN, value - margin * fabs(value), value + margin * fabs(value));
 }
@@ -55,7 +55,7 @@ static bool wa_is_share(const wa_parameter *parameter) {
   return strcmp(kind, "beta") == 0 || strcmp(kind, "dirichlet") == 0;
 }
 
-wa_range wa_range_wide(const wa_results *results, size_t parameter, wa_range range) {
+wa_bounds wa_range_wide(const wa_results *results, size_t parameter, wa_bounds range) {
   enum { TIMES = 10 };
   const wa_parameter *written = &results->model->parameters[parameter];
   double value = wa_value_of(written);

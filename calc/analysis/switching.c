@@ -33,7 +33,7 @@ static void wa_grid_steps(wa_grid *grid, double low, double high, size_t steps) 
 /* Finer where the parameter is expected to be. */
 static wa_grid wa_grid_of(const wa_question *question) {
   wa_grid grid = {.n = 0};
-  wa_range in = question->range, out = question->wide;
+  wa_bounds in = question->range, out = question->wide;
   if (in.from == WA_RANGE_NONE) in.low = in.high = question->base;
   if (out.from != WA_RANGE_NONE) wa_grid_steps(&grid, out.low, in.low, WA_STEPS_OUT);
   wa_grid_steps(&grid, in.low, in.high, WA_STEPS_IN);
@@ -55,7 +55,7 @@ typedef struct wa_search {
   size_t n_brackets, room;
 } wa_search;
 
-static bool wa_same_range(wa_range a, wa_range b) { return a.from == b.from && a.low == b.low && a.high == b.high; }
+static bool wa_same_range(wa_bounds a, wa_bounds b) { return a.from == b.from && a.low == b.low && a.high == b.high; }
 
 static bool wa_same_grid(const wa_question *a, const wa_question *b) {
   return a->input == b->input && wa_same_range(a->range, b->range) && wa_same_range(a->wide, b->wide);

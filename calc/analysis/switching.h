@@ -33,7 +33,7 @@ typedef struct wa_switch {
 typedef struct wa_question {
   size_t input;          /* of the graph */
   double base;           /* its written value */
-  wa_range range, wide;  /* `wide.from` NONE: only the range is looked through; range.from NONE: only the wide one */
+  wa_bounds range, wide;  /* `wide.from` NONE: only the range is looked through; range.from NONE: only the wide one */
   size_t aim;            /* of the aims */
   const double *goals;
   size_t n_goals;

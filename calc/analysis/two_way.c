@@ -17,7 +17,7 @@ wa_two_way *wa_two_way_plans(const wa_results *results, wa_diags *diags) {
 
 /* NULL when there is no range. */
 static double *wa_axis_values(const wa_results *results, const wa_vary *vary, size_t steps, wa_diags *diags) {
-  wa_range range = {WA_RANGE_WRITTEN, vary->low, vary->high};
+  wa_bounds range = {WA_RANGE_WRITTEN, vary->low, vary->high};
   if (!vary->bounded) range = wa_range_of(results, vary->parameter, results->model->analysis.plan->one_way.margin);
   if (range.from == WA_RANGE_NONE) {
     wa_error(diags, vary->span, "'%s' has no range to be varied over", results->model->parameters[vary->parameter].name);
