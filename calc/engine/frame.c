@@ -18,6 +18,25 @@ static void *wa_aligned(size_t count) {
   return memory;
 }
 
+static const double *wa_fixed_column(const wa_frame *frame, const wa_operand *at) {
+  return at->kind == WA_AT_COLUMN ? frame->columns + at->column * frame->lanes : NULL;
+}
+
+/* Pairs that stand in the same place in every round. */
+static void wa_fix_pairs(const wa_frame *frame, const wa_products *products) {
+  for (size_t i = 0; i < products->n; i++) {
+    wa_pair *pair = &frame->pairs[products->place + i];
+    const wa_operand *a = products->first ? &products->first[i] : NULL, *b = &products->second[i];
+    *pair = (wa_pair){a ? wa_fixed_column(frame, a) : NULL, wa_fixed_column(frame, b), 1};
+    if (a && a->kind == WA_AT_CONSTANT) pair->factor *= a->values[0];
+    if (b->kind == WA_AT_CONSTANT) pair->factor *= b->values[0];
+    if (a && !pair->x) {
+      pair->x = pair->y;
+      pair->y = NULL;
+    }
+  }
+}
+
 wa_frame *wa_frame_new(const wa_plan *plan) {
   size_t n = plan->lanes, extra = 2 + WA_SPARES;
   wa_frame *frame = wa_aligned((sizeof *frame + sizeof(double) - 1) / sizeof(double));
@@ -25,7 +44,9 @@ wa_frame *wa_frame_new(const wa_plan *plan) {
   frame->zero = frame->columns + plan->n_columns * n;
   frame->marked = frame->zero + n;
   frame->spare = frame->marked + n;
-  frame->pairs = wa_aligned((plan->n_most_args + 1) * sizeof(wa_pair) / sizeof(double));
+  frame->pairs = wa_aligned((plan->n_pairs + 1) * sizeof(wa_pair) / sizeof(double));
+  frame->states = wa_aligned(plan->n_most_states + 1);
+  for (size_t i = 0; i < plan->n_products; i++) wa_fix_pairs(frame, plan->products[i]);
   return frame;
 }
 
@@ -33,6 +54,7 @@ void wa_frame_free(wa_frame *frame) {
   if (!frame) return;
   free(frame->columns);
   free(frame->pairs);
+  free(frame->states);
   free(frame);
 }
 

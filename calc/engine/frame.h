@@ -17,7 +17,8 @@ typedef struct wa_frame {
   double *zero;   /* what lies beyond a row */
   double *spare;  /* constants spread over lanes, one column each for three arguments */
   double *marked; /* 1 in lanes in which something is wrong, else 0 */
-  wa_pair *pairs;
+  wa_pair *pairs;        /* of all products */
+  const double **states; /* of the cohort at work: its states in the round before */
 } wa_frame;
 
 /* Memory of its own, given back by wa_frame_free; never NULL. */

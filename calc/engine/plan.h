@@ -129,6 +129,25 @@ typedef struct wa_operand {
   const double *values;   /* CONSTANT */
 } wa_operand;
 
+/* Sums of products: pairs of arguments, of which most stand in the same place in every round. Of a cohort's states
+ * the first of a pair is a state of the round before, by its number. */
+typedef struct wa_products {
+  size_t n;
+  const wa_operand *first, *second; /* [pair]; of cohorts only the second */
+  const uint32_t *from;             /* [pair] cohorts: the state moved from */
+  const uint32_t *moving;           /* pairs that must be found anew in every round */
+  size_t n_moving;
+  size_t place;                     /* where in a frame's pairs they stand */
+} wa_products;
+
+/* All states of a cohort in one step. */
+typedef struct wa_cohort_step {
+  size_t n;
+  const uint32_t *column, *mask; /* [state] */
+  const wa_operand *start;       /* [state] */
+  const size_t *end;             /* [state] pairs before the next state's */
+} wa_cohort_step;
+
 typedef struct wa_step {
   int op;
   size_t offset, length;  /* rows: in round k of the loop it computes place k - offset, if in 0..length-1 */
@@ -137,6 +156,8 @@ typedef struct wa_step {
   const wa_operand *args;
   size_t index;           /* of the part */
   double low, high;       /* watches */
+  const wa_products *products;   /* LINEAR, COHORT */
+  const wa_cohort_step *cohort;  /* COHORT */
 } wa_step;
 /* A step that marks lanes: args[0] must lie in low..high. */
 enum { WA_OP_WATCH = WA_OP_LINEAR + 1, WA_OP_COPY };
@@ -164,7 +185,9 @@ typedef struct wa_plan {
   bool plain;               /* the graph has an operation that plans do not know: every lane by the plain evaluator */
   size_t lanes;             /* in a frame */
   size_t n_columns;         /* of a frame */
-  size_t n_most_args;
+  size_t n_pairs, n_most_states;
+  const wa_products **products; /* of all steps */
+  size_t n_products, products_capacity;
   uint32_t first_input;     /* the varied inputs' columns stand together */
   wa_plan_stage *stages;
   size_t n_stages;

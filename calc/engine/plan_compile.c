@@ -3,7 +3,9 @@
 
 #include <string.h>
 
-enum { WA_LANES_LEAST = 8, WA_LANES_MOST = 64, WA_CACHE = 24 * 1024 };
+/* A frame's loop should fit into the first-level cache; where that leaves too few lanes for the work to be worth its
+ * administration, into a good part of the second. */
+enum { WA_LANES_LEAST = 8, WA_LANES_GOOD = 32, WA_LANES_MOST = 64, WA_CACHE = 24 * 1024, WA_SECOND_CACHE = 256 * 1024 };
 
 typedef struct wa_columns {
   uint32_t *free;
@@ -66,6 +68,32 @@ static wa_operand wa_operand_of(const wa_compiler *compiler, wa_part_id id, ptrd
                       .shift = shift + reads_at, .length = wa_part_length(compiler->parts, row)};
 }
 
+static bool wa_moves_about(const wa_operand *at) { return at->kind == WA_AT_RING || (at->kind == WA_AT_CONSTANT && at->step); }
+
+static const wa_products *wa_keep_products(wa_compiler *compiler, wa_products found) {
+  wa_plan *plan = compiler->plan;
+  wa_products *products = WA_NEW(compiler->arena, wa_products);
+  uint32_t *moving = WA_NEW_ARRAY(compiler->arena, uint32_t, found.n + 1);
+  for (size_t i = 0; i < found.n; i++)
+    if ((found.first && wa_moves_about(&found.first[i])) || wa_moves_about(&found.second[i])) moving[found.n_moving++] = (uint32_t)i;
+  found.moving = moving;
+  found.place = plan->n_pairs;
+  plan->n_pairs += found.n;
+  *products = found;
+  WA_PUSH(compiler->arena, plan->products, plan->n_products, plan->products_capacity, products);
+  return products;
+}
+
+static const wa_products *wa_linear_products(wa_compiler *compiler, const wa_step *step) {
+  size_t n = step->n_args / 2;
+  wa_operand *first = WA_NEW_ARRAY(compiler->arena, wa_operand, n + 1), *second = WA_NEW_ARRAY(compiler->arena, wa_operand, n + 1);
+  for (size_t i = 0; i < n; i++) {
+    first[i] = step->args[2 * i];
+    second[i] = step->args[2 * i + 1];
+  }
+  return wa_keep_products(compiler, (wa_products){.n = n, .first = first, .second = second});
+}
+
 static wa_step *wa_new_step(wa_compiler *compiler, wa_steps *steps, wa_part_id id, bool scalar) {
   const wa_part *part = &compiler->parts->items[id];
   wa_operand *args = WA_NEW_ARRAY(compiler->arena, wa_operand, part->n_args + 1);
@@ -75,8 +103,8 @@ static wa_step *wa_new_step(wa_compiler *compiler, wa_steps *steps, wa_part_id i
   wa_step step = {.op = part->op, .length = 1, .column = compiler->column[id], .mask = compiler->mask[id], .n_args = part->n_args,
                   .args = args, .index = part->index};
   if (compiler->schedule.kept[id]) step.op = WA_OP_COPY;
+  if (step.op == WA_OP_LINEAR) step.products = wa_linear_products(compiler, &step);
   WA_PUSH(compiler->arena, steps->items, steps->n, steps->capacity, step);
-  if (part->n_args > compiler->plan->n_most_args) compiler->plan->n_most_args = part->n_args;
   return &steps->items[steps->n - 1];
 }
 
@@ -186,13 +214,52 @@ static void wa_compile_action(wa_compiler *compiler, const wa_action *action, wa
   step->length = wa_part_length(compiler->parts, adds ? part->args[0] : action->part);
 }
 
+/* ---- cohorts ---- */
+
+/* The states of a cohort that something asks for, in one step. */
+static void wa_compile_states(wa_compiler *compiler, wa_part_id first, wa_steps *steps) {
+  const wa_parts *parts = compiler->parts;
+  const wa_schedule *schedule = &compiler->schedule;
+  size_t all = 0, n_pairs = 0;
+  while (first + all < parts->n && parts->items[first + all].op == WA_OP_STATE && parts->items[first + all].index == first)
+    n_pairs += parts->items[first + all++].n_args / 2;
+  uint32_t *column = WA_NEW_ARRAY(compiler->arena, uint32_t, all), *mask = WA_NEW_ARRAY(compiler->arena, uint32_t, all);
+  uint32_t *number = WA_NEW_ARRAY(compiler->arena, uint32_t, all), *from = WA_NEW_ARRAY(compiler->arena, uint32_t, n_pairs + 1);
+  wa_operand *start = WA_NEW_ARRAY(compiler->arena, wa_operand, all), *second = WA_NEW_ARRAY(compiler->arena, wa_operand, n_pairs + 1);
+  size_t *end = WA_NEW_ARRAY(compiler->arena, size_t, all), n = 0, pair = 0;
+  for (size_t s = 0; s < all; s++)
+    if (schedule->member[first + s]) number[s] = (uint32_t)n++;
+  for (wa_part_id id = first; id < first + all; id++) {
+    const wa_part *part = &parts->items[id];
+    if (!schedule->member[id]) continue;
+    size_t own = number[id - first];
+    column[own] = compiler->column[id];
+    mask[own] = compiler->mask[id];
+    start[own] = wa_operand_of(compiler, part->args[0], 0, true);
+    for (uint32_t i = 1; i < part->n_args; i += 2) {
+      from[pair] = number[part->args[i] - first];
+      second[pair++] = wa_operand_of(compiler, part->args[i + 1], parts->items[part->args[i + 1]].axis == WA_SCALAR ? 0 : -1, false);
+    }
+    end[own] = pair;
+  }
+  wa_cohort_step *cohort = WA_NEW(compiler->arena, wa_cohort_step);
+  *cohort = (wa_cohort_step){n, column, mask, start, end};
+  wa_step step = {.op = WA_OP_COHORT, .offset = (size_t)schedule->offset[first], .length = wa_part_length(parts, first), .cohort = cohort};
+  step.products = wa_keep_products(compiler, (wa_products){.n = pair, .second = second, .from = from});
+  WA_PUSH(compiler->arena, steps->items, steps->n, steps->capacity, step);
+  if (n > compiler->plan->n_most_states) compiler->plan->n_most_states = n;
+}
+
 static void wa_compile_actions(wa_compiler *compiler, const wa_actions *actions, wa_steps *steps, size_t *last) {
+  wa_part_id cohort = WA_NO_PART;
   wa_find_last_actions(compiler, actions, last);
   for (size_t i = 0; i < actions->n; i++) {
     const wa_action *action = &actions->items[i];
     const wa_part *part = &compiler->parts->items[action->part];
     if (!action->watch && !compiler->held[action->part]) wa_hold(compiler, action->part, 1);
-    wa_compile_action(compiler, action, steps);
+    bool state = part->op == WA_OP_STATE && !action->watch;
+    if (!state) wa_compile_action(compiler, action, steps);
+    else if (part->index != cohort) wa_compile_states(compiler, cohort = (wa_part_id)part->index, steps);
     ptrdiff_t shift;
     for (uint32_t k = 0; k <= part->n_args; k++) {
       wa_part_id row = k < part->n_args ? part->args[k] : action->part;
@@ -239,16 +306,21 @@ static void wa_compile_loop(wa_compiler *compiler, uint32_t number, wa_plan_stag
 
 /* ---- lanes of a frame ---- */
 
+static void wa_mark_operand(bool *used, const wa_operand *at) {
+  for (uint32_t k = 0; at->kind != WA_AT_CONSTANT && k <= at->mask; k++) used[at->column + k] = true;
+}
+
 static void wa_mark_columns(bool *used, const wa_steps *steps) {
   for (size_t i = 0; i < steps->n; i++) {
     const wa_step *step = &steps->items[i];
+    for (size_t s = 0; step->cohort && s < step->cohort->n; s++)
+      for (uint32_t k = 0; k <= step->cohort->mask[s]; k++) used[step->cohort->column[s] + k] = true;
+    for (size_t p = 0; step->cohort && p < step->products->n; p++) wa_mark_operand(used, &step->products->second[p]);
     for (uint32_t k = 0; k <= step->mask; k++) used[step->column + k] = true;
-    for (uint32_t a = 0; a < step->n_args; a++)
-      for (uint32_t k = 0; step->args[a].kind != WA_AT_CONSTANT && k <= step->args[a].mask; k++) used[step->args[a].column + k] = true;
+    for (uint32_t a = 0; a < step->n_args; a++) wa_mark_operand(used, &step->args[a]);
   }
 }
 
-/* As many as keep the columns of the busiest loop in the first-level cache. */
 static size_t wa_choose_lanes(wa_compiler *compiler) {
   size_t most = 0, lanes = WA_LANES_MOST;
   for (size_t s = 0; s < compiler->plan->n_stages; s++) {
@@ -259,7 +331,7 @@ static size_t wa_choose_lanes(wa_compiler *compiler) {
     for (uint32_t column = 0; column < compiler->columns.n; column++) n += used[column];
     if (n > most) most = n;
   }
-  while (lanes > WA_LANES_LEAST && lanes * most * sizeof(double) > WA_CACHE) lanes /= 2;
+  while (lanes > WA_LANES_LEAST && lanes * most * sizeof(double) > (lanes > WA_LANES_GOOD ? WA_CACHE : WA_SECOND_CACHE)) lanes /= 2;
   return lanes;
 }
 

@@ -142,52 +142,74 @@ WA_INLINE void wa_do_join(wa_turn turn) {
 
 /* ---- sums of products ---- */
 
-WA_INLINE size_t wa_gather_pairs(wa_turn turn, uint32_t first) {
-  size_t n = 0;
-  for (uint32_t k = first; k + 1 < turn.step->n_args; k += 2) {
-    const wa_operand *a = &turn.step->args[k], *b = &turn.step->args[k + 1];
-    bool fixed_a = a->kind == WA_AT_CONSTANT, fixed_b = b->kind == WA_AT_CONSTANT;
-    wa_pair pair = {fixed_a ? NULL : wa_varying(turn, a), fixed_b ? NULL : wa_varying(turn, b),
+/* Finds the pairs that stand elsewhere than in the round before. */
+WA_INLINE wa_pair *wa_find_pairs(wa_turn turn) {
+  const wa_products *products = turn.step->products;
+  wa_pair *pairs = turn.frame->pairs + products->place;
+  for (size_t k = 0; k < products->n_moving; k++) {
+    uint32_t i = products->moving[k];
+    const wa_operand *a = products->first ? &products->first[i] : NULL, *b = &products->second[i];
+    bool fixed_a = a && a->kind == WA_AT_CONSTANT, fixed_b = b->kind == WA_AT_CONSTANT;
+    wa_pair pair = {a && !fixed_a ? wa_varying(turn, a) : NULL, fixed_b ? NULL : wa_varying(turn, b),
                     (fixed_a ? wa_constant(turn, a) : 1) * (fixed_b ? wa_constant(turn, b) : 1)};
     if (fixed_a) {
       pair.x = pair.y;
       pair.y = NULL;
     }
-    turn.frame->pairs[n++] = pair;
+    pairs[i] = pair;
   }
-  return n;
+  return pairs;
 }
 
 enum { WA_TILE = 8 };
 
-WA_INLINE void wa_do_pairs(wa_turn turn, uint32_t first) {
-  size_t n = wa_gather_pairs(turn, first);
-  const wa_pair *pairs = turn.frame->pairs;
+/* x: the first of the pair. */
+WA_INLINE void wa_add_product(double *restrict sum, const double *x, const double *y, double c) {
+  if (y)
+    for (size_t i = 0; i < WA_TILE; i++) sum[i] += x[i] * y[i];
+  else if (x)
+    for (size_t i = 0; i < WA_TILE; i++) sum[i] += x[i] * c;
+  else
+    for (size_t i = 0; i < WA_TILE; i++) sum[i] += c;
+}
+
+WA_INLINE void wa_do_linear(wa_turn turn) {
+  const wa_pair *pairs = wa_find_pairs(turn);
   double *out = wa_result(turn);
+  size_t n = turn.step->products->n;
   for (size_t at = 0; at < WA_LANES_OF(turn.frame); at += WA_TILE) {
     double sum[WA_TILE] = {0};
-    for (size_t k = 0; k < n; k++) {
-      const double *x = WA_ALIGNED(pairs[k].x + at), *y = WA_ALIGNED(pairs[k].y + at);
-      double c = pairs[k].factor;
-      if (pairs[k].y)
-        for (size_t i = 0; i < WA_TILE; i++) sum[i] += x[i] * y[i];
-      else if (pairs[k].x)
-        for (size_t i = 0; i < WA_TILE; i++) sum[i] += x[i] * c;
-      else
-        for (size_t i = 0; i < WA_TILE; i++) sum[i] += c;
-    }
+    for (size_t k = 0; k < n; k++)
+      wa_add_product(sum, pairs[k].x ? WA_ALIGNED(pairs[k].x + at) : NULL, pairs[k].y ? WA_ALIGNED(pairs[k].y + at) : NULL, pairs[k].factor);
     for (size_t i = 0; i < WA_TILE; i++) out[at + i] = sum[i];
   }
 }
 
-WA_INLINE void wa_do_state(wa_turn turn) {
-  if (turn.place > 0) {
-    wa_do_pairs(turn, 1);
+/* States at a point: those of the point before times the probabilities of the cycle between. */
+WA_INLINE void wa_do_cohort(wa_turn turn) {
+  const wa_cohort_step *cohort = turn.step->cohort;
+  const wa_frame *frame = turn.frame;
+  if (turn.place == 0) {
+    for (size_t s = 0; s < cohort->n; s++) {
+      const wa_operand *start = &cohort->start[s];
+      const double *x = start->kind == WA_AT_CONSTANT ? NULL : wa_varying(turn, start);
+      double *out = wa_column_at(frame, cohort->column[s]), c = x ? 0 : start->values[0];
+      WA_EACH_LANE out[i] = x ? x[i] : c;
+    }
     return;
   }
-  const double *start = WA_ALIGNED(wa_spread(turn, 0));
-  double *out = wa_result(turn);
-  WA_EACH_LANE out[i] = start[i];
+  const wa_pair *pairs = wa_find_pairs(turn);
+  const uint32_t *from = turn.step->products->from;
+  for (size_t s = 0; s < cohort->n; s++) frame->states[s] = wa_column_at(frame, cohort->column[s] + ((turn.place - 1) & cohort->mask[s]));
+  for (size_t s = 0, first = 0; s < cohort->n; first = cohort->end[s++]) {
+    double *out = WA_ALIGNED(wa_column_at(frame, cohort->column[s] + (turn.place & cohort->mask[s])));
+    for (size_t at = 0; at < WA_LANES_OF(frame); at += WA_TILE) {
+      double sum[WA_TILE] = {0};
+      for (size_t k = first; k < cohort->end[s]; k++)
+        wa_add_product(sum, WA_ALIGNED(frame->states[from[k]] + at), pairs[k].y ? WA_ALIGNED(pairs[k].y + at) : NULL, pairs[k].factor);
+      for (size_t i = 0; i < WA_TILE; i++) out[at + i] = sum[i];
+    }
+  }
 }
 
 /* ---- along time ---- */
@@ -271,8 +293,8 @@ WA_INLINE void wa_do_step(wa_turn turn) {
     case WA_OP_EXP: wa_do_exp(turn); break;
     case WA_OP_IF: wa_do_if(turn); break;
     case WA_OP_TOTAL: case WA_OP_MIN: case WA_OP_MAX: case WA_OP_LOWEST: case WA_OP_HIGHEST: wa_do_join(turn); break;
-    case WA_OP_LINEAR: wa_do_pairs(turn, 0); break;
-    case WA_OP_STATE: wa_do_state(turn); break;
+    case WA_OP_LINEAR: wa_do_linear(turn); break;
+    case WA_OP_COHORT: wa_do_cohort(turn); break;
     case WA_OP_SUM: wa_do_sum(turn); break;
     case WA_OP_LOWEST_IN: case WA_OP_HIGHEST_IN: wa_do_extreme(turn); break;
     case WA_OP_BY_YEAR: wa_do_by_year(turn); break;

@@ -1,0 +1,17 @@
+/* Shared by the parts of the benchmark. */
+#ifndef WA_BENCH_BENCH_H
+#define WA_BENCH_BENCH_H
+
+#include "analysis/headline.h"
+#include "analysis/results.h"
+
+/* Seconds, from some moment on. */
+double bench_now(void);
+_Noreturn void bench_stop(const char *why);
+/* *best becomes the smaller; 0: none yet. */
+void bench_best(double *best, double time);
+
+void bench_lanes(void);
+void bench_load(void);
+
+#endif
