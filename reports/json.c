@@ -67,17 +67,37 @@ static json_t *wa_json_perspectives(const wa_results *results, size_t strategy) 
   return all;
 }
 
-static json_t *wa_json_strategy(const wa_results *results, size_t strategy) {
+/* What is told of all people and of each segment alike. */
+static json_t *wa_json_figures(const wa_results *results, size_t strategy) {
   json_t *object = json_object();
   json_object_set_new(object, "sroi", wa_json_sroi(results, strategy));
   json_object_set_new(object, "stakeholders", wa_json_parties(results, strategy));
   json_object_set_new(object, "outcomes", wa_json_outcomes(results, strategy));
   json_object_set_new(object, "lines", wa_json_lines(results, strategy));
-  json_object_set_new(object, "budget", wa_json_budget(results, strategy));
   bool effect = results->n_perspectives > 0;
   wa_json_put(object, "cost_effectiveness", effect ? wa_json_effectiveness(results, strategy, 0) : json_null(),
               WA_REASON_NO_EFFECT);
   json_object_set_new(object, "perspectives", wa_json_perspectives(results, strategy));
+  json_object_set_new(object, "uptake", wa_json_uptake(results, strategy));
+  return object;
+}
+
+static json_t *wa_json_segments(const wa_results *results, size_t strategy) {
+  json_t *all = json_object();
+  for (size_t i = 0; i < results->n_segments; i++) {
+    const wa_results *segment = results->segments[i];
+    json_t *object = wa_json_figures(segment, strategy);
+    json_object_set_new(object, "share", wa_json_value(segment, segment->lowered->share));
+    json_object_set_new(object, "population", wa_json_value(segment, segment->lowered->population));
+    json_object_set_new(all, segment->lowered->segment->name, object);
+  }
+  return all;
+}
+
+static json_t *wa_json_strategy(const wa_results *results, size_t strategy) {
+  json_t *object = wa_json_figures(results, strategy);
+  json_object_set_new(object, "budget", wa_json_budget(results, strategy));
+  json_object_set_new(object, "segments", wa_json_segments(results, strategy));
   return object;
 }
 

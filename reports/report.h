@@ -139,6 +139,7 @@ extern const size_t wa_n_sheet_rows;
 bool wa_reported(const wa_report *report, size_t strategy);
 const char *wa_strategy_text(const wa_report *report, size_t strategy);
 const char *wa_stakeholder_text(const wa_report *report, size_t stakeholder);
+const char *wa_segment_text(const wa_report *report, size_t segment);
 
 /* What readers see for a node of the tree; the root is the population. */
 const char *wa_tree_text(const wa_report *report, size_t node);

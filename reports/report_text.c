@@ -73,7 +73,36 @@ static const char *wa_call_text(const wa_report *report, const char *name, const
   return wa_printf(report->arena, "%s: %s → %s", words, wa_state_text(report, arguments), wa_state_text(report, comma + 2));
 }
 
+const char *wa_segment_text(const wa_report *report, size_t segment) {
+  const wa_segment *written = &report->model->population.segments[segment];
+  return wa_rl(report, written->label, written->name);
+}
+
+static const char *wa_group_word(const wa_report *report, const char *word) {
+  for (size_t i = 0; i < report->model->population.n_segments; i++)
+    if (strcmp(report->model->population.segments[i].name, word) == 0) return wa_segment_text(report, i);
+  const char *text = wa_t_key(report->language, word);
+  return text ? text : word;
+}
+
+/* "young, taken up" in the words of readers. */
+static const char *wa_group_text(const wa_report *report, const char *group) {
+  char *first = wa_strndup(report->arena, group, strlen(group)), *comma = strstr(first, ", ");
+  if (!comma) return wa_group_word(report, first);
+  *comma = '\0';
+  return wa_printf(report->arena, "%s, %s", wa_group_word(report, first), wa_group_word(report, comma + 2));
+}
+
+/* "in(home)[young]": the figure, then whose it is. */
+static const char *wa_grouped_text(const wa_report *report, const char *name, const char *bracket) {
+  const char *figure = wa_strndup(report->arena, name, (size_t)(bracket - name));
+  const char *group = wa_strndup(report->arena, bracket + 1, strlen(bracket) - 2);
+  return wa_printf(report->arena, "%s (%s)", wa_name_text(report, figure), wa_group_text(report, group));
+}
+
 const char *wa_name_text(const wa_report *report, const char *name) {
+  const char *bracket = strchr(name, '[');
+  if (bracket && bracket > name && name[strlen(name) - 1] == ']') return wa_grouped_text(report, name, bracket);
   const char *open = strchr(name, '('), *dot = strchr(name, '.');
   if (open && name[strlen(name) - 1] == ')') return wa_call_text(report, name, open);
   const char *whole = wa_t_key(report->language, name);
@@ -104,5 +133,6 @@ const char *wa_node_text(const wa_report *report, wa_id id) {
   if (!named) return wa_rt(report, WA_T_PART_OF_FORMULA);
   bool has_label = named->label.en || named->label.nl;
   if (!has_label || strchr(named->name, '.') || strchr(named->name, '(')) return wa_name_text(report, named->name);
-  return wa_rl(report, named->label, named->name);
+  const char *label = wa_rl(report, named->label, named->name);
+  return named->group ? wa_printf(report->arena, "%s (%s)", label, wa_group_text(report, named->group)) : label;
 }

@@ -70,6 +70,8 @@ static void wa_summarise_strategy(wa_summary *summary, size_t strategy) {
   wa_summarise_parties(summary, strategy);
   wa_summarise_effectiveness(summary, strategy);
   wa_summarise_draws(summary, strategy);
+  wa_summarise_uptake(summary, strategy);
+  wa_summarise_segments(summary, strategy);
 }
 
 static void wa_summarise_strategies(wa_summary *summary) {

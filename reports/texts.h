@@ -6,6 +6,7 @@
 
 #include "reports/texts_edition.h"
 #include "reports/texts_sensitivity.h"
+#include "reports/texts_structures.h"
 
 #define WA_TEXTS(X)                                                                                                     \
   /* sheets */                                                                                                          \
@@ -51,6 +52,7 @@
     "Hoe deze werkmap te lezen en te gebruiken, en volgens welke afspraken is gerekend.")                               \
   WA_EDITION_TEXTS(X)                                                                                                   \
   WA_SENSITIVITY_TEXTS(X)                                                                                               \
+  WA_STRUCTURE_TEXTS(X)                                                                                               \
   /* headline results: keys are names of graph nodes */                                                                 \
   X(SROI, "sroi", "SROI (gross): value per unit invested", "SROI (bruto): waarde per geïnvesteerde euro")               \
   X(NET_SROI, "net_sroi", "SROI (net): net value per unit invested", "SROI (netto): netto waarde per geïnvesteerde euro") \

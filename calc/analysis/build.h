@@ -40,6 +40,7 @@ void wa_build_effectiveness(wa_results *results);
 void wa_build_editions(wa_results *results);
 void wa_build_budget(wa_results *results);
 void wa_build_segments(wa_results *results);
+void wa_build_uptake(wa_results *results);
 void wa_build_checks(wa_results *results);
 
 /* The strategies and the perspectives that results are about. */

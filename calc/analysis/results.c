@@ -12,6 +12,7 @@ const wa_analysis_row wa_analyses[] = {
     {"cost-effectiveness", wa_build_effectiveness},
     {"editions", wa_build_editions},
     {"budget impact", wa_build_budget},
+    {"uptake", wa_build_uptake},
     {"segments", wa_build_segments},
     {"checks", wa_build_checks},
 };

@@ -73,6 +73,13 @@ typedef enum wa_status {
 } wa_status;
 extern const char *const wa_status_names[WA_N_STATUS]; /* "on the frontier", "dominant", ... */
 
+/* Who enter and who take the strategy up, over the whole horizon. */
+typedef struct wa_uptake_result {
+  bool given;
+  wa_id entered, taken_up, share; /* people, people, taken_up / entered (missing where nobody enters) */
+  wa_id *stages;                  /* [stage] people who get through it */
+} wa_uptake_result;
+
 typedef struct wa_strategy_result {
   const char *name;
   wa_label label;
@@ -84,6 +91,7 @@ typedef struct wa_strategy_result {
   wa_outcome_result *outcomes;
   wa_sroi_result sroi;
   wa_effectiveness *effectiveness; /* per perspective */
+  wa_uptake_result uptake;
   struct wa_party_view *views;     /* per stakeholder, see edition.h */
 } wa_strategy_result;
 

@@ -26,6 +26,7 @@ typedef struct wa_flow {
 /* How many take a strategy up, of those who enter. */
 typedef struct wa_uptake_flow {
   wa_id share;   /* scalar, or over points by the moment of entry; WA_NONE: all do */
+  wa_id entrants; /* over points: all who enter */
   wa_id *stages; /* [stage] share of those who enter that gets through it; NULL without a funnel */
 } wa_uptake_flow;
 

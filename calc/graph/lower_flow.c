@@ -239,6 +239,7 @@ static wa_flow_set wa_lower_taken_up(wa_context *context) {
   wa_graph *graph = context->graph;
   wa_naming naming = graph->naming;
   wa_id uptake = context->lowered->uptake[context->strategy].share = wa_lower_uptake(context);
+  context->lowered->uptake[context->strategy].entrants = wa_entrants(context, &context->everyone);
   wa_context takers = wa_takers(context, uptake);
   wa_flow_set sets[2] = {wa_lower_set(&takers), NULL};
   if (model->settings.comparator != SIZE_MAX) {

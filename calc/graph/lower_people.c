@@ -38,8 +38,7 @@ static wa_id wa_name_people(wa_context *context, wa_id node, const char *name) {
   return wa_name_node(context->graph, node, named);
 }
 
-/* The crowd's people at the points where they enter. */
-static wa_id wa_entrants(wa_context *context, const wa_crowd *crowd) {
+wa_id wa_entrants(wa_context *context, const wa_crowd *crowd) {
   if (crowd->entrants != WA_NONE) return crowd->entrants;
   wa_id first = wa_product_of(context, crowd->start, wa_entry_points(context, false));
   if (crowd->inflow == WA_NONE) return first;

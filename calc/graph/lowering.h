@@ -59,6 +59,9 @@ wa_context wa_others(const wa_context *context, wa_id uptake);
 /* The share of those entering who take the context's strategy up. */
 wa_id wa_lower_uptake(wa_context *context);
 
+/* A crowd's people at the points where they enter. */
+wa_id wa_entrants(wa_context *context, const wa_crowd *crowd);
+
 /* People of a crowd behind a share of them over points or cycles. */
 wa_id wa_people(wa_context *context, wa_id share);
 
