@@ -74,11 +74,12 @@ static json_t *wa_json_figures(const wa_results *results, size_t strategy) {
   json_object_set_new(object, "stakeholders", wa_json_parties(results, strategy));
   json_object_set_new(object, "outcomes", wa_json_outcomes(results, strategy));
   json_object_set_new(object, "lines", wa_json_lines(results, strategy));
+  if (!results->lowered->segment) json_object_set_new(object, "budget", wa_json_budget(results, strategy));
   bool effect = results->n_perspectives > 0;
   wa_json_put(object, "cost_effectiveness", effect ? wa_json_effectiveness(results, strategy, 0) : json_null(),
               WA_REASON_NO_EFFECT);
   json_object_set_new(object, "perspectives", wa_json_perspectives(results, strategy));
-  json_object_set_new(object, "uptake", wa_json_uptake(results, strategy));
+  if (results->strategies[strategy].uptake.given) json_object_set_new(object, "uptake", wa_json_uptake(results, strategy));
   return object;
 }
 
@@ -96,8 +97,7 @@ static json_t *wa_json_segments(const wa_results *results, size_t strategy) {
 
 static json_t *wa_json_strategy(const wa_results *results, size_t strategy) {
   json_t *object = wa_json_figures(results, strategy);
-  json_object_set_new(object, "budget", wa_json_budget(results, strategy));
-  json_object_set_new(object, "segments", wa_json_segments(results, strategy));
+  if (results->n_segments) json_object_set_new(object, "segments", wa_json_segments(results, strategy));
   return object;
 }
 

@@ -12,7 +12,6 @@ static json_t *wa_json_stages(const wa_results *results, size_t strategy) {
 
 json_t *wa_json_uptake(const wa_results *results, size_t strategy) {
   const wa_uptake_result *uptake = &results->strategies[strategy].uptake;
-  if (!uptake->given) return json_null();
   json_t *object = json_object();
   json_object_set_new(object, "entered", wa_json_value(results, uptake->entered));
   json_object_set_new(object, "taken_up", wa_json_value(results, uptake->taken_up));
