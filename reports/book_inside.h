@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "reports/book.h"
+#include "reports/file.h"
 
 enum {
   WA_MAX_ROWS = 1048576,
@@ -147,8 +148,6 @@ void wa_chart_remember(const wa_book *book, lxw_series_range *into, wa_range ran
 const char *wa_zip_fault(wa_arena *arena, const unsigned char *bytes, size_t size);
 
 /* book_file.c */
-bool wa_file_replace(wa_arena *arena, const char *target, const unsigned char *bytes, size_t size,
-                     const char **reason);
 const char *wa_scratch_folder(wa_arena *arena, const char *target, size_t bytes);
 
 #endif

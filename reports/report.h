@@ -95,6 +95,14 @@ void wa_input_at(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, siz
  * scalar node, valid once all homes are known, i.e. in wa_sheet_row.finish. */
 const char *wa_ref(const wa_report *report, const wa_sheet *from, wa_id node);
 
+/* A parameter's distribution ("gamma(se 900)"), its source, and one of its bounds ("" for none) in words. */
+const char *wa_distribution_text(const wa_report *report, const wa_distribution *distribution);
+const char *wa_source_text(const wa_report *report, const wa_parameter *parameter);
+const char *wa_bound_text(const wa_report *report, const wa_formula *bound);
+
+/* Who loses and who gains by a line: "Insurer → Hospital". */
+const char *wa_who_text(const wa_report *report, const wa_line *line);
+
 /* How a number of this unit is written. */
 wa_num wa_num_of(const wa_report *report, wa_unit unit);
 wa_num wa_num_of_node(const wa_report *report, wa_id node);

@@ -22,7 +22,7 @@ static void wa_input_heads(wa_report *report, wa_sheet *sheet) {
   wa_sheet_freeze(sheet, ROW_FIRST, 1);
 }
 
-static const char *wa_distribution_text(const wa_report *report, const wa_distribution *distribution) {
+const char *wa_distribution_text(const wa_report *report, const wa_distribution *distribution) {
   if (!distribution->kind) return "";
   wa_text text = wa_text_new(report->arena);
   wa_text_addf(&text, "%s(", distribution->kind->name);
@@ -38,14 +38,19 @@ static const char *wa_distribution_text(const wa_report *report, const wa_distri
   return text.bytes;
 }
 
+const char *wa_bound_text(const wa_report *report, const wa_formula *bound) {
+  const char *text = bound->expr ? wa_expr_text(report->arena, bound->expr) : "";
+  return wa_names_secret(report->secrecy, report->model, text) ? wa_rt(report, WA_T_WITHHELD) : text;
+}
+
 static void wa_bound(wa_report *report, wa_sheet *sheet, size_t row, size_t column, const wa_formula *bound) {
   double number;
   if (bound->expr && wa_expr_literal(bound->expr, &number))
     wa_cell_number(sheet, row, column, WA_STYLE_ENGINE, WA_NUM_GENERAL, number);
-  else if (bound->expr) wa_cell_text(sheet, row, column, WA_STYLE_NOTE, wa_expr_text(report->arena, bound->expr));
+  else if (bound->expr) wa_cell_text(sheet, row, column, WA_STYLE_NOTE, wa_bound_text(report, bound));
 }
 
-static const char *wa_source_text(const wa_report *report, const wa_parameter *parameter) {
+const char *wa_source_text(const wa_report *report, const wa_parameter *parameter) {
   if (parameter->source) return parameter->source;
   return wa_rt(report, parameter->assumption ? WA_T_ASSUMPTION : WA_T_NO_SOURCE);
 }

@@ -26,7 +26,7 @@ static const char *wa_side_text(const wa_report *report, const wa_split *split, 
   return text.bytes;
 }
 
-static const char *wa_who_text(const wa_report *report, const wa_line *line) {
+const char *wa_who_text(const wa_report *report, const wa_line *line) {
   const char *from = wa_side_text(report, line->from, line->n_from), *to = wa_side_text(report, line->to, line->n_to);
   return wa_printf(report->arena, "%s → %s", line->n_from ? from : "–", line->n_to ? to : "–");
 }

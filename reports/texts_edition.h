@@ -97,6 +97,29 @@
   X(E_WINNER_PARTLY, "", "Others lose. What you and the other winners could pay makes up for only part of it.",         \
     "Anderen verliezen. Wat u en de andere winnaars kunnen betalen maakt dat maar voor een deel goed.")                 \
   X(E_NOTHING_TO_SPARE, "", "Others lose, but you have no gain in money from which you could pay them.",                \
-    "Anderen verliezen, maar u heeft geen winst in geld waaruit u hen zou kunnen betalen.")
+    "Anderen verliezen, maar u heeft geen winst in geld waaruit u hen zou kunnen betalen.")                             \
+  /* the page */                                                                                                        \
+  X(P_SKIP, "", "Skip to the report", "Direct naar het rapport")                                                        \
+  X(P_METHOD, "", "Method and version", "Methode en versie")                                                            \
+  X(P_PARTIES, "", "Who pays and who gains", "Wie betaalt en wie profiteert")                                           \
+  X(P_LEDGER, "", "Each party, line by line", "Elke partij, regel voor regel")                                          \
+  X(P_NET_SO_FAR, "", "Net of all parties so far, not discounted", "Saldo van alle partijen tot dan toe, onverdisconteerd") \
+  X(P_INVESTMENT_SHARE, "", "Share of the investment", "Aandeel in de investering")                                     \
+  X(P_BENEFIT_SHARE, "", "Share of the benefits", "Aandeel in de baten")                                                \
+  X(P_PAID_BACK, "", "paid back", "terugverdiend")                                                                      \
+  X(P_NET_PER_YEAR, "", "Net of each party per year, not discounted", "Saldo van elke partij per jaar, onverdisconteerd") \
+  X(P_END_OF, "", "end of the year", "einde van het jaar")                                                              \
+  X(P_POINT, "", "cycle", "cyclus")                                                                                     \
+  X(P_FRONTIER, "", "Cost and effect of each strategy; the line is the frontier",                                       \
+    "Kosten en effect van elke strategie; de lijn is de grens")                                                         \
+  X(P_YEARS_LEFT_OUT, "", "The years are too many for a page: they are in the workbook and in the JSON document.",      \
+    "De jaren zijn te talrijk voor een pagina: ze staan in de werkmap en in het JSON-document.")                        \
+  X(P_MADE_BY, "", "Made by waarde; every number comes from the calculation described under Method and version.",       \
+    "Gemaakt door waarde; elk getal komt uit de berekening die onder Methode en versie staat beschreven.")              \
+  X(P_AUTHOR, "", "Author", "Auteur")                                                                                   \
+  X(P_MODEL_VERSION, "", "Version of the model", "Versie van het model")                                                \
+  X(P_DISCOUNT, "", "Discount rate (costs / effects)", "Discontovoet (kosten / effecten)")                              \
+  X(P_STATIC, "", "The numbers on this page do not change; to try other inputs take the workbook or --set.",            \
+    "De getallen op deze pagina veranderen niet; neem voor andere invoer de werkmap of --set.")
 
 #endif

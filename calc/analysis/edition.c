@@ -74,6 +74,13 @@ static void wa_view_deal(wa_results *results, size_t s, size_t p, wa_id in_advan
   view->kept = wa_name(results, wa_minus(results, party->net, view->contribution), wa_of_party(results, p, "kept"), s, money);
 }
 
+static wa_id wa_net_so_far(wa_results *results, size_t s) {
+  const wa_sroi_result *sroi = &results->strategies[s].sroi;
+  wa_id net = wa_minus(results, sroi->benefits_by_year, sroi->investment_by_year);
+  if (results->graph->nodes[net].axis == WA_YEAR) net = wa_op1(results->graph, WA_OP_RUNNING_SUM, net);
+  return wa_name(results, net, "cumulative", s, wa_money_unit(results));
+}
+
 void wa_build_editions(wa_results *results) {
   const wa_model *model = results->model;
   wa_id in_advance = wa_year_in_advance(results);
@@ -85,6 +92,7 @@ void wa_build_editions(wa_results *results) {
       wa_view_deal(results, s, p, in_advance, &views[p]);
     }
     results->strategies[s].views = views;
+    results->strategies[s].cumulative = wa_net_so_far(results, s);
   }
 }
 

@@ -26,6 +26,8 @@ bool wa_run_options_agree(const wa_request *request) {
   if (request->n_readers && request->output && request->editions)
     return wa_disagree("--for is for -o or for --editions, not for both",
                        "leave out -o for editions of the parties named with --for, or leave out --editions");
+  if (request->n_readers > 1 && request->html)
+    return wa_disagree("one page cannot be the edition of several parties", "name one party with --for, or leave it out");
   if (request->n_readers > 1 && request->output)
     return wa_disagree("one workbook cannot be the edition of several parties",
                        "--editions FOLDER writes a workbook for each party named with --for");
@@ -79,6 +81,7 @@ const char *wa_run_command_text(const wa_request *request, const wa_model *model
   if (reader != SIZE_MAX) wa_text_addf(&text, " --for %s", model->stakeholders[reader].name);
   if (reader != SIZE_MAX && request->editions) wa_text_addf(&text, " --editions %s", request->editions);
   else if (request->output) wa_text_addf(&text, " -o %s", request->output);
+  if (request->html) wa_text_addf(&text, " --html %s", request->html);
   return text.bytes;
 }
 
@@ -118,11 +121,14 @@ wa_exit wa_write_editions(const wa_request *request, const wa_results *results, 
 
 const char *wa_editions_summary(const wa_request *request, const wa_results *results, const size_t *readers, size_t n) {
   wa_text text = wa_text_new(request->arena);
+  const char *page = request->html ? wa_printf(request->arena, "%s: %s\n", strcmp(request->language, "nl") == 0 ? "Pagina" : "Page",
+                                               request->html) : "";
   bool files = request->output || request->editions, dutch = strcmp(request->language, "nl") == 0;
   if (!request->n_readers) {
     wa_text_add(&text, wa_text_summary(request->arena, results, request->language, request->output));
     for (size_t i = 0; i < n; i++)
       wa_text_addf(&text, "%s: %s\n", dutch ? "Editie" : "Edition", wa_edition_path(request, results->model, readers[i]));
+    wa_text_add(&text, page);
     return text.bytes;
   }
   for (size_t i = 0; i < n; i++) {
@@ -130,6 +136,7 @@ const char *wa_editions_summary(const wa_request *request, const wa_results *res
     wa_text_add(&text, wa_text_edition(request->arena, results, readers[i], request->language,
                                        files ? wa_edition_path(request, results->model, readers[i]) : NULL));
   }
+  wa_text_add(&text, page);
   return text.bytes;
 }
 

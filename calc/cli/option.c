@@ -15,6 +15,13 @@ static const char *wa_record_output(wa_request *request, const char *argument) {
   return NULL;
 }
 
+static const char *wa_record_html(wa_request *request, const char *argument) {
+  size_t length = strlen(argument);
+  if (length < 6 || strcasecmp(argument + length - 5, ".html") != 0) return "the page's name must end in .html";
+  request->html = argument;
+  return NULL;
+}
+
 static const char *wa_record_reader(wa_request *request, const char *argument) {
   for (size_t i = 0; i < request->n_readers; i++)
     if (strcmp(request->readers[i], argument) == 0) return NULL;
@@ -134,6 +141,7 @@ static const char *wa_record_version(wa_request *request, const char *argument) 
 
 const wa_option wa_options[] = {
     {"output", 'o', "FILE.xlsx", WA_FILE_ARGUMENT, "run", false, "write the report to this Excel workbook", wa_record_output},
+    {"html", 0, "FILE.html", WA_FILE_ARGUMENT, "run", false, "write the report as one page to read and print", wa_record_html},
     {"for", 0, "STAKEHOLDER", WA_ANY_ARGUMENT, "run", false,
      "tell it to this party: an edition of the report and the summary, without what is confidential to others; may be "
      "repeated with --editions", wa_record_reader},

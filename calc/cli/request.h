@@ -18,6 +18,7 @@ typedef struct wa_request {
   wa_change *changes;
   size_t n_changes, changes_capacity;
   const char *output;   /* NULL: no workbook */
+  const char *html;     /* NULL: no page */
   const char **readers; /* stakeholders for whom an edition is asked */
   size_t n_readers, readers_capacity;
   const char *editions; /* folder for editions; NULL: none */

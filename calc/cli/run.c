@@ -7,6 +7,7 @@
 #include "cli/compute.h"
 #include "cli/console.h"
 #include "reports/json.h"
+#include "reports/page.h"
 #include "reports/workbook.h"
 
 static wa_exit wa_write_workbook(const wa_request *request, const wa_results *results) {
@@ -20,13 +21,23 @@ static wa_exit wa_write_workbook(const wa_request *request, const wa_results *re
   return WA_EXIT_FILES;
 }
 
+static wa_exit wa_write_page(const wa_request *request, const wa_results *results, size_t reader) {
+  const char *reason = NULL;
+  if (wa_page_write(request->arena, results, reader, request->html, request->language, WAARDE_VERSION,
+                    wa_run_command_text(request, results->model, reader), &reason))
+    return WA_EXIT_FINE;
+  wa_complain(reason, NULL);
+  return WA_EXIT_FILES;
+}
+
 static wa_exit wa_write_reports(const wa_request *request, const wa_results *results, const size_t *readers, size_t n) {
   bool told = request->n_readers > 0; /* else -o is the full report */
   wa_exit code = WA_EXIT_FINE;
-  if (!told && (request->output || request->json)) wa_warn_confidential(results);
+  if (!told && (request->output || request->json || request->html)) wa_warn_confidential(results);
   if (!told && request->output) code = wa_write_workbook(request, results);
   if (code == WA_EXIT_FINE && (request->editions || (told && request->output)))
     code = wa_write_editions(request, results, readers, n);
+  if (code == WA_EXIT_FINE && request->html) code = wa_write_page(request, results, told ? readers[0] : SIZE_MAX);
   return code;
 }
 

@@ -1,10 +1,11 @@
 #!/usr/bin/python3
 """confidential.py WAARDE MODELS
 
-What is confidential is in nobody else's edition: every part of the unzipped file is searched for the values in several
+What is confidential is in nobody else's edition: every part of the unzipped file, and of the page, is searched for the values in several
 spellings, the names, labels, sources and bounds, in both languages. What is shown instead is told to be fixed, and the
 owner's own edition and the full report do have it."""
 import hashlib
+import html
 import os
 import re
 import subprocess
@@ -67,9 +68,15 @@ def check_model(program, model, folder, failures):
     for language in ("en", "nl"):
         for party in PARTIES:
             path = os.path.join(folder, f"{party}-{language}.xlsx")
-            told, _ = run(program, model, *changes, "--lang", language, "--for", party, "-o", path)
+            page = path.replace(".xlsx", ".html")
+            told, _ = run(program, model, *changes, "--lang", language, "--for", party, "-o", path, "--html", page)
             text = content(path)
             search(text, party, f"{party}, {language}", failures)
+            with open(page, encoding="utf-8") as file:
+                read = html.unescape(file.read().replace("<wbr/>", ""))
+            search(read, party, f"page for {party}, {language}", failures)
+            if found(read, digest):
+                failures.append(f"page for {party}: the hash of the model")
             if found(text, digest):
                 failures.append(f"{party}: the hash of the model")
             if not found(text, "fee=30000"):

@@ -1,0 +1,102 @@
+/* Who pays and who gains on the page: a table, and charts over parties and years. */
+#include <math.h>
+#include <stdint.h>
+
+#include "reports/page_parts.h"
+
+static void wa_party_table(wa_page *page, size_t strategy, const size_t *parties, size_t n) {
+  const wa_report *report = &page->report;
+  const wa_strategy_result *own = &report->results->strategies[strategy];
+  const char *heads[] = {wa_rt(report, WA_T_H_STAKEHOLDER), wa_rt(report, WA_T_INVESTS), wa_rt(report, WA_T_GAINS),
+                         wa_rt(report, WA_T_NET), wa_rt(report, WA_T_PAYBACK), wa_rt(report, WA_T_P_INVESTMENT_SHARE),
+                         wa_rt(report, WA_T_P_BENEFIT_SHARE)};
+  wa_html_money_table(page, wa_rt(report, WA_T_H_WHO));
+  wa_html_heads(page, heads, 7, 1);
+  wa_html(page, "<tbody>\n");
+  for (size_t i = 0; i < n; i++) {
+    const wa_party_result *party = &own->parties[parties[i]];
+    const wa_party_view *view = &own->views[parties[i]];
+    wa_html_row(page, wa_stakeholder_text(report, parties[i]), false);
+    wa_html_figure(page, party->invests, 0, WA_FIGURE_MONEY);
+    wa_html_figure(page, party->gains, 0, WA_FIGURE_MONEY);
+    wa_html_figure(page, party->net, 0, WA_FIGURE_MONEY);
+    wa_html_figure(page, view->payback, 0, WA_FIGURE_YEARS);
+    wa_html_figure(page, view->investment_share, 0, WA_FIGURE_SHARE);
+    wa_html_figure(page, view->benefit_share, 0, WA_FIGURE_SHARE);
+    wa_html_row_end(page);
+  }
+  wa_html_row(page, wa_rt(report, WA_T_S_ALL), true);
+  wa_html_figure(page, own->sroi.investment, 0, WA_FIGURE_MONEY);
+  wa_html_figure(page, own->sroi.benefits, 0, WA_FIGURE_MONEY);
+  wa_html_figure(page, own->sroi.npv, 0, WA_FIGURE_MONEY);
+  wa_html_figure(page, own->sroi.payback, 0, WA_FIGURE_YEARS);
+  wa_html(page, "<td class=\"n\"></td><td class=\"n\"></td>");
+  wa_html_row_end(page);
+  wa_html(page, "</tbody>\n");
+  wa_html_table_end(page);
+}
+
+static void wa_party_bars(wa_page *page, size_t strategy, const size_t *parties, size_t n) {
+  const wa_report *report = &page->report;
+  wa_arena *arena = report->arena;
+  const wa_strategy_result *own = &report->results->strategies[strategy];
+  const char **labels = WA_NEW_ARRAY(arena, const char *, n + 1);
+  double *invests = WA_NEW_ARRAY(arena, double, n + 1), *gains = WA_NEW_ARRAY(arena, double, n + 1), *net = WA_NEW_ARRAY(arena, double, n + 1);
+  for (size_t i = 0; i < n; i++) {
+    const wa_party_result *party = &own->parties[parties[i]];
+    labels[i] = wa_stakeholder_text(report, parties[i]);
+    invests[i] = -wa_result_value(report->results, party->invests); /* to the left: what goes out */
+    gains[i] = wa_result_value(report->results, party->gains);
+    net[i] = wa_result_value(report->results, party->net);
+  }
+  const wa_svg_series series[] = {{wa_rt(report, WA_T_INVESTS), invests}, {wa_rt(report, WA_T_GAINS), gains}, {wa_rt(report, WA_T_NET), net}};
+  wa_svg_chart chart = {.title = wa_rt(report, WA_T_H_WHO), .x_title = report->model->settings.currency, .labels = labels, .n = n,
+                        .series = series, .n_series = 3, .mark = NAN,
+                        .description = wa_printf(arena, "%s: %s", wa_rt(report, WA_T_NET), wa_page_described(page, labels, net, n))};
+  wa_svg_bars(page, &chart);
+}
+
+static void wa_net_so_far_chart(wa_page *page, size_t strategy) {
+  const wa_report *report = &page->report;
+  const wa_strategy_result *own = &report->results->strategies[strategy];
+  size_t years = report->graph->length[WA_YEAR];
+  const char *const *labels = wa_page_years(page);
+  const wa_svg_series series[] = {{wa_rt(report, WA_T_P_NET_SO_FAR), wa_page_row(page, own->cumulative, WA_YEAR)}};
+  wa_svg_chart chart = {.title = series[0].name, .x_title = wa_rt(report, WA_T_P_END_OF), .y_title = report->model->settings.currency,
+                        .labels = labels, .n = years, .series = series, .n_series = 1,
+                        .mark = wa_result_value(report->results, own->sroi.payback), .mark_text = wa_rt(report, WA_T_P_PAID_BACK),
+                        .description = wa_page_described(page, labels, series[0].values, years)};
+  wa_svg_lines(page, &chart, true);
+}
+
+static void wa_net_per_year_chart(wa_page *page, size_t strategy, const size_t *parties, size_t n) {
+  const wa_report *report = &page->report;
+  const wa_strategy_result *own = &report->results->strategies[strategy];
+  size_t years = report->graph->length[WA_YEAR];
+  wa_svg_series *series = WA_NEW_ARRAY(report->arena, wa_svg_series, n + 1);
+  wa_text description = wa_text_new(report->arena);
+  for (size_t i = 0; i < n; i++) {
+    series[i] = (wa_svg_series){wa_stakeholder_text(report, parties[i]), wa_page_row(page, own->parties[parties[i]].net_by_year, WA_YEAR)};
+    wa_text_addf(&description, "%s%s: %s", i ? " " : "", series[i].name, wa_page_described(page, wa_page_years(page), series[i].values, years));
+  }
+  wa_svg_chart chart = {.title = wa_rt(report, WA_T_P_NET_PER_YEAR), .y_title = report->model->settings.currency,
+                        .labels = wa_page_years(page), .n = years, .series = series, .n_series = n, .mark = NAN,
+                        .description = description.bytes};
+  wa_svg_stack(page, &chart);
+}
+
+void wa_part_parties(wa_page *page) {
+  const wa_report *report = &page->report;
+  size_t *parties = WA_NEW_ARRAY(report->arena, size_t, report->model->n_stakeholders + 1);
+  size_t n = wa_page_parties(page, parties);
+  for (size_t s = 0; s < report->model->n_strategies; s++) {
+    if (!wa_reported(report, s)) continue;
+    wa_page_strategy(page, "parties", s);
+    wa_party_table(page, s, parties, n);
+    wa_html(page, "<div class=\"charts\">\n");
+    if (n) wa_party_bars(page, s, parties, n);
+    wa_net_so_far_chart(page, s);
+    if (n) wa_net_per_year_chart(page, s, parties, n);
+    wa_html(page, "</div>\n");
+  }
+}

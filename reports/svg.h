@@ -1,0 +1,43 @@
+/* Charts as inline SVG, made for both phones and desktops. What is told by colour is told by a pattern, a dash or a mark
+ * as well; each chart has a title and a description in words. */
+#ifndef WA_REPORTS_SVG_H
+#define WA_REPORTS_SVG_H
+
+#include "reports/html.h"
+
+/* A row of values; what is not finite is left out. */
+typedef struct wa_svg_series {
+  const char *name;
+  const double *values;
+} wa_svg_series;
+
+typedef struct wa_svg_chart {
+  const char *title, *description;
+  const char *x_title, *y_title; /* NULL: none */
+  const char *const *labels;     /* of the places; NULL: 0, 1, 2 .. */
+  size_t n;                      /* places */
+  const wa_svg_series *series;
+  size_t n_series;
+  double mark;                   /* a moment along x that is marked (0: the begin of the first place); NaN: none */
+  const char *mark_text;
+} wa_svg_chart;
+
+/* Lying bars, one group per place, longest names above them. */
+void wa_svg_bars(wa_page *page, const wa_svg_chart *chart);
+
+/* Lines over places. With `from_zero` the first place is the moment 1 after a beginning at 0: sums at the ends of years. */
+void wa_svg_lines(wa_page *page, const wa_svg_chart *chart, bool from_zero);
+
+/* Standing bars, positive values stacked upwards and negative ones downwards. */
+void wa_svg_stack(wa_page *page, const wa_svg_chart *chart);
+
+typedef struct wa_svg_point {
+  const char *name;
+  double x, y;
+  bool joined; /* belongs to the line, which runs in the order of x */
+} wa_svg_point;
+
+/* Named points in a plane; only title, description and axis titles of the chart are used. */
+void wa_svg_points(wa_page *page, const wa_svg_chart *chart, const wa_svg_point *points, size_t n);
+
+#endif

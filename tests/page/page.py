@@ -1,0 +1,217 @@
+#!/usr/bin/python3
+"""page.py WAARDE MODEL...
+
+The report as a page, in both languages, full and as the edition of each party: well-formed for XML and HTML, one language,
+headings in order, tables with captions and heads, charts with titles and descriptions, links that lead somewhere, no
+script and nothing from elsewhere; written twice the same bytes; each number is the JSON document's, rounded as shown."""
+import html.parser
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from xml.etree import ElementTree
+
+X = "{http://www.w3.org/1999/xhtml}"
+SVG = "{http://www.w3.org/2000/svg}"
+FORBIDDEN = {"script", "iframe", "object", "embed", "link", "img", "form", "input", "base", "audio", "video", "use", "image",
+             "foreignObject", "animate", "set"}
+VOID = {"meta", "br", "wbr", "hr"}
+SROI = {"sroi": "ratio", "net_sroi": "net_ratio"}
+PARTY = {"invests": "invests", "gains": "gains", "net": "net", "net_total": "net_undiscounted", "net_by_year": "net_by_year"}
+LINE = {"incremental": "incremental_present_value", "incremental_by_year": "incremental_by_year", "by_year": "by_year",
+        "present_value": "present_value", "total": "total"}
+VIEW = {"cost": "cost", "incremental_cost": "incremental_cost"}
+
+
+class Balanced(html.parser.HTMLParser):
+    """HTML's own view: every element that is opened is closed, in order."""
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.open, self.wrong, self.seen = [], [], set()
+
+    def handle_starttag(self, tag, attributes):
+        self.seen.add(tag)
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attributes):
+        self.seen.add(tag)
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(tag)
+
+
+def local(element):
+    return element.tag.split("}")[1]
+
+
+def check_structure(root, language, say):
+    if root.get("lang") != language:
+        say("the language is not told")
+    ids = [e.get("id") for e in root.iter() if e.get("id")]
+    if len(ids) != len(set(ids)):
+        say(f"ids twice: {sorted(i for i in set(ids) if ids.count(i) > 1)}")
+    for element in root.iter():
+        for name in ("aria-labelledby", "aria-describedby"):
+            for wanted in (element.get(name) or "").split():
+                if wanted not in ids:
+                    say(f"{local(element)} {name} leads nowhere: {wanted}")
+        if local(element) == "a" and element.get("href", "")[1:] not in ids:
+            say(f"a link leads nowhere: {element.get('href')}")
+    for landmark in ("header", "nav", "main", "footer"):
+        if len(root.findall(f".//{X}{landmark}")) != 1:
+            say(f"not one {landmark}")
+    levels = [int(local(e)[1]) for e in root.iter() if re.fullmatch("h[1-6]", local(e))]
+    if levels.count(1) != 1 or levels[0] != 1 or any(b > a + 1 for a, b in zip(levels, levels[1:])):
+        say(f"headings out of order: {levels}")
+
+
+def check_tables(root, say):
+    for table in root.iter(X + "table"):
+        if not "".join(table.find(X + "caption").itertext()).strip():
+            say("a table without a caption")
+        if any(not th.get("scope") for th in table.iter(X + "th")):
+            say("a head without scope")
+        columns = len(table.findall(f"{X}thead/{X}tr/{X}th"))
+        for row in table.findall(f"{X}tbody/{X}tr"):
+            cells = sum(int(cell.get("colspan", 1)) for cell in row)
+            if cells != columns:
+                say(f"a row of {cells} cells under {columns} heads in {''.join(table.find(X + 'caption').itertext())!r}")
+
+
+def check_charts(root, say):
+    for svg in root.iter(SVG + "svg"):
+        words = [svg.find(SVG + part) for part in ("title", "desc")]
+        if any(w is None or not (w.text or "").strip() for w in words) or svg.get("role") != "img":
+            say("a chart without title or description")
+        for element in svg.iter():
+            for name, value in element.attrib.items():
+                if re.search(r"nan|inf", value, re.I) and name not in ("id", "aria-labelledby", "fill", "class"):
+                    say(f"a chart with {name}={value}")
+                fill = re.fullmatch(r"url\(#(.*)\)", value)
+                if fill and svg.find(f".//*[@id='{fill.group(1)}']") is None:
+                    say(f"a fill leads nowhere: {value}")
+
+
+def check_alone(root, text, say):
+    """Nothing runs and nothing is fetched."""
+    for element in root.iter():
+        if local(element) in FORBIDDEN:
+            say(f"a {local(element)}")
+        for name, value in element.attrib.items():
+            name = name.split("}")[-1]
+            if name.startswith("on") or name in ("src", "srcset", "style", "action", "data", "poster"):
+                say(f"an attribute {name}")
+            if name == "href" and not value.startswith("#"):
+                say(f"a link outwards: {value}")
+            if "url(" in value and "url(#" not in value:
+                say(f"something from elsewhere: {value}")
+    style = root.find(f"{X}head/{X}style").text
+    if "url(" in style or "@import" in style:
+        say("the style asks for something from elsewhere")
+    if "default-src 'none'" not in text:
+        say("no policy that forbids scripts")
+
+
+def of_json(document, figure, place):
+    """The JSON document's number for a figure, or None when it has it not (or under no name that is sure)."""
+    strategy, _, name = figure.rpartition(":")
+    own = document["strategies"].get(strategy)
+    if own is None:
+        return None
+    if name in own["sroi"] or name in SROI:
+        return own["sroi"][SROI.get(name, name)]
+    parts = name.split(".")
+    if parts[0] == "cost_effectiveness" and len(parts) > 2:
+        view = own["perspectives"].get(parts[1], {})
+        return view.get("nmb", {}).get(parts[3]) if parts[2] == "nmb" else view.get(VIEW.get(parts[2]))
+    if len(parts) != 2 or (parts[0] in own["lines"]) + (parts[0] in own["outcomes"]) + (parts[0] in own["stakeholders"]) != 1:
+        return None
+    for group, names in (("stakeholders", PARTY), ("lines", LINE), ("outcomes", None)):
+        found = own[group].get(parts[0], {}).get(names.get(parts[1]) if names else parts[1])
+        if found is not None:
+            return found[place] if isinstance(found, list) else found
+    return None
+
+
+def check_numbers(root, document, language, say):
+    """Returns how many numbers were found in the JSON document."""
+    compared = 0
+    for data in root.iter(X + "data"):
+        value, shown = float(data.get("value")), data.text
+        share = shown.endswith("%")
+        if data.get("data-figure") and "data-figure" in data.attrib and not re.fullmatch(r"-?[\d.e+-]+", shown):
+            plain = shown.rstrip("%").replace("." if language == "nl" else ",", "").replace(",", ".")
+            decimals = len(plain.partition(".")[2])
+            if abs(float(plain) - value * (100 if share else 1)) > 0.5000001 * 10 ** -decimals:
+                say(f"{data.get('data-figure')}: {value} is shown as {shown}")
+        wanted = of_json(document, data.get("data-figure", ""), int(data.get("data-place", 0)))
+        if wanted is None:
+            continue
+        compared += 1
+        if abs(wanted - value) > 1e-15 * abs(wanted):
+            say(f"{data.get('data-figure')}: {value} on the page, {wanted} in the JSON document")
+    return compared
+
+
+def run(program, *words):
+    done = subprocess.run([program, "run", *words], capture_output=True, timeout=120)
+    if done.returncode:
+        sys.exit(f"exit code {done.returncode}: {words}\n{done.stderr.decode()}")
+    return done.stdout
+
+
+def check_page(program, model, folder, language, party, document, failures):
+    def say(what):
+        failures.append(f"{os.path.basename(model)}, {language}, {party or 'full'}: {what}")
+
+    path = os.path.join(folder, "page.html")
+    words = [model, "--lang", language, "--html", path] + (["--for", party] if party else [])
+    run(program, *words)
+    with open(path, "rb") as file:
+        first = file.read()
+    run(program, *words)
+    with open(path, "rb") as file:
+        if file.read() != first:
+            say("written twice, the pages differ")
+    text = first.decode("utf-8")
+    root = ElementTree.fromstring(text)
+    balance = Balanced()
+    balance.feed(text)
+    if balance.wrong or balance.open or balance.seen & FORBIDDEN:
+        say(f"not balanced: {balance.wrong} {balance.open} {balance.seen & FORBIDDEN}")
+    check_structure(root, language, say)
+    check_tables(root, say)
+    check_charts(root, say)
+    check_alone(root, text, say)
+    compared = check_numbers(root, document, language, say)
+    if compared < (2 if document["strategies"] else 0) and any(s["lines"] for s in document["strategies"].values()):
+        say(f"only {compared} numbers are those of the JSON document")
+    return compared
+
+
+def main():
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
+    program, failures, compared, pages = os.path.abspath(sys.argv[1]), [], 0, 0
+    with tempfile.TemporaryDirectory(prefix="waarde-page-") as folder:
+        for model in sys.argv[2:]:
+            document = json.loads(run(program, model, "--json"))
+            first = next(iter(document["strategies"].values()))
+            touched = [p for p, s in first["stakeholders"].items()
+                       if any(other["stakeholders"][p]["net"] or other["stakeholders"][p]["invests"] for other in document["strategies"].values())]
+            for language in ("en", "nl"):
+                for party in [None, *touched]:
+                    pages += 1
+                    compared += check_page(program, model, folder, language, party, document, failures)
+    print("\n".join(failures[:40]) or "all is well")
+    print(f"{pages} pages, {compared} numbers compared with the JSON document")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
