@@ -43,7 +43,7 @@ static void wa_others(wa_page *page, size_t strategy) {
   }
   wa_html(page, "</tbody>\n");
   wa_html_table_end(page);
-  const wa_svg_series series[] = {{wa_rt(report, WA_T_NET), nets}};
+  const wa_svg_series series[] = {{wa_rt(report, WA_T_NET), nets, NULL}};
   wa_svg_chart chart = {.title = wa_rt(report, WA_T_H_WHO), .x_title = report->model->settings.currency, .labels = labels, .n = n,
                         .series = series, .n_series = 1, .mark = NAN,
                         .description = wa_printf(report->arena, "%s: %s", wa_rt(report, WA_T_NET), wa_page_described(page, labels, nets, n))};

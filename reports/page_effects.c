@@ -117,7 +117,7 @@ void wa_part_trace(wa_page *page) {
     wa_text description = wa_text_new(report->arena);
     for (size_t i = 0; i < cohort->n_states; i++) {
       series[i] = (wa_svg_series){wa_rl(report, cohort->states[i].label, cohort->states[i].name),
-                                  wa_page_row(page, report->results->lowered->states[s][i], WA_POINT)};
+                                  wa_page_row(page, report->results->lowered->states[s][i], WA_POINT), NULL};
       wa_text_addf(&description, "%s%s: %s", i ? " " : "", series[i].name, wa_page_described(page, NULL, series[i].values, points));
     }
     wa_svg_chart chart = {.title = wa_printf(report->arena, "%s: %s", wa_rt(report, WA_T_H_STATES), wa_strategy_text(report, s)),

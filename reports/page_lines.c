@@ -45,9 +45,10 @@ static void wa_party_rows(wa_page *page, size_t strategy, size_t party) {
 static void wa_own_chart(wa_page *page, size_t strategy) {
   const wa_report *report = &page->report;
   const wa_party_view *view = &report->results->strategies[strategy].views[report->secrecy->reader];
-  if (!wa_may_show(report->secrecy, view->cumulative)) return;
+  if (!wa_may_show(report->secrecy, view->cumulative) || !wa_may_show(report->secrecy, view->year_begins)) return;
   size_t years = report->graph->length[WA_YEAR];
-  const wa_svg_series series[] = {{wa_rt(report, WA_T_E_SO_FAR), wa_page_row(page, view->cumulative, WA_YEAR)}};
+  const wa_svg_series series[] = {{wa_rt(report, WA_T_E_SO_FAR), wa_page_row(page, view->cumulative, WA_YEAR),
+                                   wa_page_row(page, view->year_begins, WA_YEAR)}};
   wa_svg_chart chart = {.title = series[0].name, .x_title = wa_rt(report, WA_T_P_END_OF), .y_title = report->model->settings.currency,
                         .labels = wa_page_years(page), .n = years, .series = series, .n_series = 1,
                         .mark = wa_result_value(report->results, view->payback), .mark_text = wa_rt(report, WA_T_P_PAID_BACK),

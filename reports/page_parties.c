@@ -49,7 +49,8 @@ static void wa_party_bars(wa_page *page, size_t strategy, const size_t *parties,
     gains[i] = wa_result_value(report->results, party->gains);
     net[i] = wa_result_value(report->results, party->net);
   }
-  const wa_svg_series series[] = {{wa_rt(report, WA_T_INVESTS), invests}, {wa_rt(report, WA_T_GAINS), gains}, {wa_rt(report, WA_T_NET), net}};
+  const wa_svg_series series[] = {{wa_rt(report, WA_T_INVESTS), invests, NULL}, {wa_rt(report, WA_T_GAINS), gains, NULL},
+                                  {wa_rt(report, WA_T_NET), net, NULL}};
   wa_svg_chart chart = {.title = wa_rt(report, WA_T_H_WHO), .x_title = report->model->settings.currency, .labels = labels, .n = n,
                         .series = series, .n_series = 3, .mark = NAN,
                         .description = wa_printf(arena, "%s: %s", wa_rt(report, WA_T_NET), wa_page_described(page, labels, net, n))};
@@ -61,7 +62,8 @@ static void wa_net_so_far_chart(wa_page *page, size_t strategy) {
   const wa_strategy_result *own = &report->results->strategies[strategy];
   size_t years = report->graph->length[WA_YEAR];
   const char *const *labels = wa_page_years(page);
-  const wa_svg_series series[] = {{wa_rt(report, WA_T_P_NET_SO_FAR), wa_page_row(page, own->cumulative, WA_YEAR)}};
+  const wa_svg_series series[] = {{wa_rt(report, WA_T_P_NET_SO_FAR), wa_page_row(page, own->cumulative, WA_YEAR),
+                                   wa_page_row(page, own->year_begins, WA_YEAR)}};
   wa_svg_chart chart = {.title = series[0].name, .x_title = wa_rt(report, WA_T_P_END_OF), .y_title = report->model->settings.currency,
                         .labels = labels, .n = years, .series = series, .n_series = 1,
                         .mark = wa_result_value(report->results, own->sroi.payback), .mark_text = wa_rt(report, WA_T_P_PAID_BACK),
@@ -76,7 +78,7 @@ static void wa_net_per_year_chart(wa_page *page, size_t strategy, const size_t *
   wa_svg_series *series = WA_NEW_ARRAY(report->arena, wa_svg_series, n + 1);
   wa_text description = wa_text_new(report->arena);
   for (size_t i = 0; i < n; i++) {
-    series[i] = (wa_svg_series){wa_stakeholder_text(report, parties[i]), wa_page_row(page, own->parties[parties[i]].net_by_year, WA_YEAR)};
+    series[i] = (wa_svg_series){wa_stakeholder_text(report, parties[i]), wa_page_row(page, own->parties[parties[i]].net_by_year, WA_YEAR), NULL};
     wa_text_addf(&description, "%s%s: %s", i ? " " : "", series[i].name, wa_page_described(page, wa_page_years(page), series[i].values, years));
   }
   wa_svg_chart chart = {.title = wa_rt(report, WA_T_P_NET_PER_YEAR), .y_title = report->model->settings.currency,

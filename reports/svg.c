@@ -127,6 +127,9 @@ static void wa_range_of(const wa_svg_chart *chart, double *low, double *high) {
       if (!isfinite(value)) continue;
       *low = fmin(*low, value);
       *high = fmax(*high, value);
+      if (!chart->series[s].begins || !isfinite(chart->series[s].begins[i])) continue;
+      *low = fmin(*low, chart->series[s].begins[i]);
+      *high = fmax(*high, chart->series[s].begins[i]);
     }
 }
 
@@ -225,7 +228,7 @@ static void wa_svg_polyline(wa_page *page, const wa_frame_of_chart *frame, const
   const wa_svg_series *series = &chart->series[s];
   wa_text path = wa_text_new(page->report.arena);
   bool pen = false;
-  if (from_zero) {
+  if (from_zero && !series->begins) {
     wa_text_addf(&path, "M%.1f %.1f", frame->left, wa_at(&frame->y, 0));
     pen = true;
   }
@@ -234,7 +237,9 @@ static void wa_svg_polyline(wa_page *page, const wa_frame_of_chart *frame, const
       pen = false;
       continue;
     }
-    wa_text_addf(&path, "%s%.1f %.1f", pen ? "L" : "M", first + (double)i * step, wa_at(&frame->y, series->values[i]));
+    if (series->begins)
+      wa_text_addf(&path, "%s%.1f %.1f", pen ? "L" : "M", first + ((double)i - 1) * step, wa_at(&frame->y, series->begins[i]));
+    wa_text_addf(&path, "%s%.1f %.1f", pen || series->begins ? "L" : "M", first + (double)i * step, wa_at(&frame->y, series->values[i]));
     pen = true;
   }
   wa_htmlf(page, "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\" stroke-dasharray=\"%s\"/>\n", path.bytes,

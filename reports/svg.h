@@ -9,6 +9,7 @@
 typedef struct wa_svg_series {
   const char *name;
   const double *values;
+  const double *begins; /* of lines from zero: where each place begins, which may be a jump from where the one before ended */
 } wa_svg_series;
 
 typedef struct wa_svg_chart {
@@ -25,7 +26,8 @@ typedef struct wa_svg_chart {
 /* Lying bars, one group per place, longest names above them. */
 void wa_svg_bars(wa_page *page, const wa_svg_chart *chart);
 
-/* Lines over places. With `from_zero` the first place is the moment 1 after a beginning at 0: sums at the ends of years. */
+/* Lines over places. With `from_zero` a value stands at the end of its place, 1 for the first, and the line begins at 0
+ * (or at `begins`): sums over years. */
 void wa_svg_lines(wa_page *page, const wa_svg_chart *chart, bool from_zero);
 
 /* Standing bars, positive values stacked upwards and negative ones downwards. */

@@ -16,6 +16,7 @@
   X(INVESTS_BY_YEAR, "invests_by_year", "invests per year", "investeert per jaar")                                      \
   X(GAINS_BY_YEAR, "gains_by_year", "gains per year", "ontvangt per jaar")                                              \
   X(CUMULATIVE, "cumulative", "net so far", "saldo tot dan toe")                                                        \
+  X(YEAR_BEGINS, "year_begins", "net so far when the year's investment is paid", "saldo tot dan toe als de investering van het jaar betaald is") \
   X(LOSS_PER_YEAR, "loss_per_year", "loss as an amount per year", "verlies als bedrag per jaar")                        \
   X(CONTRIBUTION, "contribution", "part in the compensation", "bijdrage aan de compensatie")                            \
   X(KEPT, "kept", "net after the compensation", "saldo na de compensatie")                                              \

@@ -29,6 +29,8 @@ static void wa_view_years(wa_results *results, size_t s, size_t p, wa_party_view
   bool spread = results->graph->nodes[party->net_by_year].axis == WA_YEAR;
   wa_id so_far = spread ? wa_op1(results->graph, WA_OP_RUNNING_SUM, party->net_by_year) : party->net_by_year;
   view->cumulative = wa_name(results, so_far, wa_of_party(results, p, "cumulative"), s, money);
+  view->year_begins = wa_name(results, wa_minus(results, view->cumulative, view->gains_by_year),
+                              wa_of_party(results, p, "year_begins"), s, money);
   bool invests = results->graph->nodes[view->invests_by_year].axis == WA_YEAR;
   wa_id payback = invests && spread ? wa_payback_years(results, view->invests_by_year, view->gains_by_year)
                                     : wa_missing(results->graph);
@@ -92,7 +94,10 @@ void wa_build_editions(wa_results *results) {
       wa_view_deal(results, s, p, in_advance, &views[p]);
     }
     results->strategies[s].views = views;
-    results->strategies[s].cumulative = wa_net_so_far(results, s);
+    wa_strategy_result *own = &results->strategies[s];
+    own->cumulative = wa_net_so_far(results, s);
+    own->year_begins = wa_name(results, wa_minus(results, own->cumulative, own->sroi.benefits_by_year), "year_begins", s,
+                               wa_money_unit(results));
   }
 }
 

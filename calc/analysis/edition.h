@@ -10,6 +10,8 @@ typedef struct wa_party_view {
   wa_id benefit_share;    /* its part of all benefits, below 0 where it only loses; missing unless benefits are above 0 */
   wa_id invests_by_year, gains_by_year; /* undiscounted; the difference is its net per year */
   wa_id cumulative;       /* its net so far at the end of each year, undiscounted */
+  wa_id year_begins;      /* the same when the year's investment is paid and none of its gains are there: payback is
+                             where the line between the two passes 0 */
   wa_id payback;          /* years until what it got has caught up with what it invested, undiscounted, as the payback
                              of the whole; missing when it invests nothing or is never paid back */
   wa_id loss_per_year;    /* the equal amount at the start of each year of the horizon that is worth its loss */

@@ -94,6 +94,7 @@ typedef struct wa_strategy_result {
   wa_uptake_result uptake;
   struct wa_party_view *views;     /* per stakeholder, see edition.h */
   wa_id cumulative;                /* net of all parties so far at the end of each year, undiscounted */
+  wa_id year_begins;               /* the same when the year's investment is paid and none of its benefits are there */
 } wa_strategy_result;
 
 /* One payer's own cash under one strategy: per year, undiscounted; what is spent is positive. `impact` is the strategy
