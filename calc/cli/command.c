@@ -24,6 +24,10 @@ const wa_command wa_commands[] = {
      "Names every mistake with its place, and computes the model once, as probabilities outside 0 to 1 are mistakes too. "
      "Warnings alone do not make it fail.",
      wa_command_check},
+    {"calibrate", "MODEL", 1, 1, "fit parameters of a model to what was observed",
+     "Fits the parameters under analysis.calibrate to its targets and prints how well they are met, how firmly the targets "
+     "fix each parameter, and the fitted values in a form that can be pasted into the model or given to --set.",
+     wa_command_calibrate},
     {"explain", "MODEL [NAME...]", 1, SIZE_MAX, "show how a result comes about",
      "Follows a figure down to the inputs: value, formula, source and place in the model. NAME is a result (sroi, npv, "
      "icer, hospital.net), a line, outcome, stakeholder, parameter or definition, with the strategy before it where "

@@ -57,6 +57,7 @@ void wa_warn_confidential(const wa_results *results);
 
 wa_exit wa_command_run(wa_request *request);
 wa_exit wa_command_check(wa_request *request);
+wa_exit wa_command_calibrate(wa_request *request);
 wa_exit wa_command_explain(wa_request *request);
 wa_exit wa_command_schema(wa_request *request);
 wa_exit wa_command_new(wa_request *request);

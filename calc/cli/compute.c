@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "analysis/calibration.h"
 #include "analysis/sensitivity.h"
 #include "cli/console.h"
 #include "cli/draw.h"
@@ -36,14 +37,16 @@ static wa_exit wa_evaluate(wa_request *request, const wa_model *model, wa_diags 
   wa_fault fault;
   wa_results *computed = wa_results_build(request->arena, model, !request->no_fold);
   computed->sensitivity = wa_sensitivity_plan(computed, diags);
+  if (request->calibrates) computed->calibration = wa_calibration_plan(computed, diags);
   if (wa_diags_count(diags, WA_ERROR)) return WA_EXIT_MODEL;
   if (!wa_results_compute(computed, &fault)) {
     wa_error(diags, fault.span, "%s", fault.message);
     return WA_EXIT_NUMBERS;
   }
   wa_report_checks(computed, diags);
-  if (request->analyses) wa_sensitivity_compute(computed, computed->sensitivity, diags, 1);
+  if (request->analyses) wa_sensitivity_compute(computed, computed->sensitivity, diags, wa_threads(request));
   if (wa_diags_count(diags, WA_ERROR)) return WA_EXIT_NUMBERS;
+  if (request->calibrates) wa_calibrate(computed, computed->calibration, wa_threads(request));
   if (request->analyses) {
     wa_exit code = wa_draw(request, computed, diags);
     if (code != WA_EXIT_FINE) return code;

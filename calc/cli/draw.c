@@ -15,13 +15,15 @@ static size_t wa_processors(void) {
   return n > 0 ? (size_t)n : 1;
 }
 
+size_t wa_threads(const wa_request *request) { return request->threads ? request->threads : wa_processors(); }
+
 wa_draw_plan wa_draw_plan_of(const wa_request *request, const wa_model *model) {
   const wa_analysis *analysis = &model->analysis;
   return (wa_draw_plan){.draws = request->draws ? request->draws : analysis->draws,
                         .seed = request->seed_given ? request->seed : analysis->seed,
                         .sampling = analysis->sampling,
                         .failures = analysis->failures,
-                        .threads = request->threads ? request->threads : wa_processors()};
+                        .threads = wa_threads(request)};
 }
 
 /* Ctrl-C is looked for after each stretch of draws. */

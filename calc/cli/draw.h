@@ -14,4 +14,7 @@ wa_draw_plan wa_draw_plan_of(const wa_request *request, const wa_model *model);
 /* Runs it and sets results->probabilistic; nothing where no draws are asked for. Findings are in `diags`. */
 wa_exit wa_draw(wa_request *request, wa_results *results, wa_diags *diags);
 
+/* How many threads to compute on: what was asked for, else one per processor. */
+size_t wa_threads(const wa_request *request);
+
 #endif

@@ -28,6 +28,7 @@ typedef struct wa_request {
   size_t threads;       /* 0: as many as there are processors */
   size_t depth;         /* of an explanation, in steps; SIZE_MAX: down to the inputs */
   bool analyses; /* also what the model asks for beyond its own numbers: sensitivity */
+  bool calibrates; /* fits parameters */
   bool seed_given;
   bool json, deep, reference, no_fold, help, version;
   wa_manual manual;

@@ -44,51 +44,67 @@ static void wa_read_states(wa_load *load, const wa_yaml *share, wa_target *targe
   for (size_t i = 0; list && i < share->n_items; i++) wa_read_state(load, share->items[i], target);
 }
 
-/* Years, within the horizon. */
-static bool wa_read_time(wa_load *load, const wa_yaml *node, const char *key, wa_target *target) {
+/* Years, within the horizon; as they are where they are not given or after an error. */
+static void wa_read_time(wa_load *load, const wa_yaml *node, const char *key, wa_target *target) {
   const wa_settings *settings = &load->model->settings;
   wa_duration duration;
-  if (!node || node->kind != WA_YAML_SCALAR) return false;
+  if (!node || node->kind != WA_YAML_SCALAR) return;
   if (!wa_parse_duration(node->text, &duration)) {
     wa_error(load->diags, wa_yaml_text_span(node), "'%.40s' is not a duration", node->text);
     wa_hint(load->diags, "write for example %s: 5 years", key);
-    return false;
+    return;
   }
-  target->time = duration.per_year > 0 ? duration.number / duration.per_year : duration.number * settings->cycle;
-  if (target->time > settings->horizon * (1 + 1e-9)) {
+  double years = duration.per_year > 0 ? duration.number / duration.per_year : duration.number * settings->cycle;
+  if (years > settings->horizon * (1 + 1e-9))
     wa_error(load->diags, wa_yaml_text_span(node), "%s is beyond the horizon of %s", node->text, settings->horizon_text);
-    return false;
-  }
-  return target->bounded = true;
+  else target->time = years;
+}
+
+static void wa_refuse(wa_load *load, const wa_yaml *map, const char *key, const char *other) {
+  if (wa_yaml_get(map, key))
+    wa_error(load->diags, wa_yaml_entry_of(map, key)->key->span, "a target with '%s' has no '%s'", other, key);
 }
 
 static void wa_read_share(wa_load *load, const wa_yaml *map, const wa_yaml *share, wa_target *target) {
   static const char *const foreign[] = {"quantity", "per", "until"};
-  for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
-    if (wa_yaml_get(map, foreign[i]))
-      wa_error(load->diags, wa_yaml_entry_of(map, foreign[i])->key->span, "a target with 'share' has no '%s'", foreign[i]);
+  for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++) wa_refuse(load, map, foreign[i], "share");
   wa_read_states(load, share, target);
-  if (wa_yaml_entry_of(map, "at")) {
-    wa_read_time(load, wa_yaml_get(map, "at"), "at", target);
-    return;
+  const wa_yaml *at = wa_yaml_get(map, "at");
+  if (!at) {
+    wa_error(load->diags, share->span, "a share of states needs a time");
+    wa_hint(load->diags, "add for example at: 5 years");
   }
-  wa_error(load->diags, share->span, "a share of states needs a time");
-  wa_hint(load->diags, "add for example at: 5 years");
+  wa_read_time(load, at, "at", target);
+  target->what = wa_printf(load->arena, "share of %s%s at %s", share->kind == WA_YAML_SCALAR ? share->text : target->n_states ? load->model->cohort.states[target->states[0]].name : "",
+                           target->n_states > 1 ? " and others" : "", at && at->kind == WA_YAML_SCALAR ? at->text : "");
+}
+
+static size_t wa_read_outcome(wa_load *load, const wa_yaml *node) {
+  if (!node || node->kind != WA_YAML_SCALAR) return SIZE_MAX;
+  const wa_name_row *named = wa_names_find(load->names, WA_SPACE_VALUE, node->text);
+  if (named && named->kind == WA_NAME_OUTCOME) return named->index;
+  if (named) wa_error(load->diags, wa_yaml_text_span(node), "'%.60s' is not an outcome", node->text);
+  else wa_unknown_name(load, WA_SPACE_VALUE, wa_yaml_text_span(node), "outcome", node->text, NULL);
+  wa_hint(load->diags, "what is observed must be counted: add it under 'outcomes:'");
+  return SIZE_MAX;
 }
 
 static void wa_read_total(wa_load *load, const wa_yaml *map, wa_target *target) {
-  const wa_yaml *quantity = wa_yaml_get(map, "quantity");
+  const wa_yaml *quantity = wa_yaml_get(map, "quantity"), *per = wa_yaml_get(map, "per"), *until = wa_yaml_get(map, "until");
   if (!quantity) {
     wa_error(load->diags, map->span, "a target must name a 'share' of states or a 'quantity'");
     wa_hint(load->diags, "for instance {share: dead, at: 5 years, value: 65%%} or {quantity: admissions, value: 360}");
   }
-  if (wa_yaml_get(map, "at")) {
-    wa_error(load->diags, wa_yaml_entry_of(map, "at")->key->span, "'at' is for shares of states");
-    wa_hint(load->diags, "a quantity is counted over the horizon, or with 'until'");
-  }
-  target->quantity = wa_read_formula(load, quantity, "analysis.calibrate.targets.quantity");
-  target->per = wa_read_formula(load, wa_yaml_get(map, "per"), "analysis.calibrate.targets.per");
-  wa_read_time(load, wa_yaml_get(map, "until"), "until", target);
+  wa_refuse(load, map, "at", "quantity");
+  target->quantity = wa_read_outcome(load, quantity);
+  target->per = wa_read_outcome(load, per);
+  wa_read_time(load, until, "until", target);
+  bool whole = fabs(target->time - round(target->time)) < 1e-9;
+  if (!whole && until) wa_error(load->diags, wa_yaml_text_span(until), "'until' must be a whole number of years");
+  target->what = wa_printf(load->arena, "%s%s%s%s%s", quantity && quantity->kind == WA_YAML_SCALAR ? quantity->text : "",
+                           per && per->kind == WA_YAML_SCALAR ? " per " : "", per && per->kind == WA_YAML_SCALAR ? per->text : "",
+                           until && until->kind == WA_YAML_SCALAR ? " until " : "",
+                           until && until->kind == WA_YAML_SCALAR ? until->text : "");
 }
 
 static void wa_read_observed(wa_load *load, const wa_yaml *map, wa_target *target) {
@@ -107,7 +123,8 @@ static void wa_read_observed(wa_load *load, const wa_yaml *map, wa_target *targe
 static void wa_read_target(wa_load *load, const wa_yaml *map, wa_calibrate_plan *plan) {
   const wa_settings *settings = &load->model->settings;
   const wa_yaml *share = wa_yaml_get(map, "share");
-  wa_target target = {.span = map->span, .label = wa_read_label(map, "label"), .time = settings->horizon};
+  wa_target target = {.span = map->span, .label = wa_read_label(map, "label"), .time = settings->horizon,
+                      .quantity = SIZE_MAX, .per = SIZE_MAX};
   if (share && !load->model->cohort.given) wa_error(load->diags, share->span, "the model has no cohort with states");
   else if (share) wa_read_share(load, map, share, &target);
   else wa_read_total(load, map, &target);

@@ -1,7 +1,5 @@
 #include "model/places.h"
 
-#include "model/plan.h"
-
 enum {
   WA_AT_START = WA_USES_CLOCK | WA_USES_COHORT | WA_USES_POINT, /* forbidden where the value is that of the start */
   WA_FIXED = WA_AT_START | WA_USES_TREE, /* forbidden where the value holds for the whole run, or goes into the tree */
@@ -13,7 +11,6 @@ static const wa_place_of_formula parameter_place = {"a parameter", WA_FIXED, tru
 static const wa_place_of_formula definition_place = {"a definition", 0, false, WA_WANTED_ANY};
 static const wa_place_of_formula outcome_place = {"the quantity of an outcome", 0, false, WA_WANTED_ANY};
 static const wa_place_of_formula line_place = {"a quantity or amount", 0, false, WA_WANTED_ANY};
-static const wa_place_of_formula target_place = {"a target", WA_USES_TIME_IN, false, WA_WANTED_ANY};
 static const wa_place_of_formula share_place = {"a share", WA_FIXED, false, WA_WANTED_NUMBER};
 static const wa_place_of_formula years_place = {"'starts' or 'lasts'", WA_FIXED, false, WA_WANTED_YEARS};
 static const wa_place_of_formula population_place = {"the population", WA_FIXED, false, WA_WANTED_NUMBER};
@@ -102,13 +99,6 @@ static void wa_tour_population(const wa_tour *tour, const wa_population *populat
   }
 }
 
-static void wa_tour_targets(const wa_tour *tour, const wa_plan *plan) {
-  for (size_t i = 0; plan && i < plan->calibrate.n_targets; i++) {
-    wa_stop(tour, &plan->calibrate.targets[i].quantity, &target_place);
-    wa_stop(tour, &plan->calibrate.targets[i].per, &target_place);
-  }
-}
-
 void wa_each_formula(wa_load *load, wa_formula_visit *visit, void *context) {
   const wa_tour tour = {load, visit, context};
   const wa_model *model = load->model;
@@ -119,7 +109,6 @@ void wa_each_formula(wa_load *load, wa_formula_visit *visit, void *context) {
   for (size_t i = 0; i < model->n_outcomes; i++) wa_stop(&tour, &model->outcomes[i].quantity, &outcome_place);
   for (size_t i = 0; i < model->n_lines; i++) wa_tour_line(&tour, &model->lines[i]);
   wa_tour_population(&tour, &model->population);
-  wa_tour_targets(&tour, model->analysis.plan);
   wa_stop(&tour, &model->settings.discount[WA_COSTS], &rate_place);
   wa_stop(&tour, &model->settings.discount[WA_EFFECTS], &rate_place);
 }

@@ -66,11 +66,11 @@ typedef struct wa_target {
   wa_span span;
   wa_label label;
   size_t strategy;
-  bool of_states;            /* share of people in `states` at `time` years; else a total of `quantity` */
+  const char *what;          /* "share of home at 5 years", "admissions per life_years": as written */
+  bool of_states;            /* share of people in `states` at `time` years; else a total of an outcome */
   size_t *states, n_states;
-  double time;
-  wa_formula quantity, per;  /* totals over the horizon or until `time`; per.expr NULL: not divided */
-  bool bounded;              /* `time` was given */
+  size_t quantity, per;      /* outcomes; `per` SIZE_MAX: not divided */
+  double time;               /* years; of totals: how long they count, whole years or the horizon */
   double value, se;          /* se above 0 */
 } wa_target;
 
