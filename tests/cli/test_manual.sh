@@ -1,7 +1,7 @@
 # Help, man page, completions, the table for the README.
 source "$(dirname "$0")/harness.sh" "$1"
 
-commands="run check explain new schema help"
+commands="run check calibrate explain new schema help"
 ends 0 --version
 grep -qE '^waarde [0-9]+\.[0-9]+\.[0-9]+$' out || fail "--version says: $(cat out)"
 ends 0 -V
