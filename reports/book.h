@@ -174,6 +174,10 @@ void wa_cell_formula(wa_sheet *sheet, size_t row, size_t column, wa_style style,
 void wa_cell_formula_text(wa_sheet *sheet, size_t row, size_t column, wa_style style, const char *formula,
                           const char *cached);
 
+/* The same over several columns of one row (merged), broken over lines; the row gets the height of the cached text. */
+void wa_cell_wide_formula(wa_sheet *sheet, size_t row, size_t first_column, size_t last_column, wa_style style,
+                          const char *formula, const char *cached);
+
 /* A formula that gives a number, or a word where there is none ("=IF(B2=0,"n/a",B1/B2)"): `value` when it is finite,
  * else `word`. */
 void wa_cell_formula_or(wa_sheet *sheet, size_t row, size_t column, wa_style style, wa_num num, const char *formula,
@@ -215,6 +219,9 @@ const char *wa_range_ref(wa_arena *arena, const wa_sheet *from, const wa_sheet *
 
 /* "AB" for 27. */
 const char *wa_column_letters(wa_arena *arena, size_t column);
+
+/* At most `limit` characters (UTF-16 units) of a text, with an ellipsis where it is cut. */
+const char *wa_short_text(wa_arena *arena, const char *text, size_t limit);
 
 /* A text as a constant in a formula, in quotes, its own quotes doubled. It is cut at 255 characters; line breaks
  * become spaces. */

@@ -147,19 +147,46 @@ void wa_cell_formula(wa_sheet *sheet, size_t row, size_t column, wa_style style,
                                                                  formula, format, storable(value)));
 }
 
-static void formula_text(wa_sheet *sheet, size_t row, size_t column, wa_style style, wa_num num, const char *formula,
-                         const char *cached) {
-  formula = bare(formula);
+/* A formula checked and its cell claimed, with the text it gives; NULL when it cannot stand there. */
+static const char *claim_formula_text(wa_sheet *sheet, size_t row, size_t column, const char *formula, const char *cached) {
   const char *legal = wa_legal_text(sheet->book->arena, cached, WA_MAX_TEXT);
   if (!sound(sheet, row, column, formula) || !no_error_value(sheet, row, column, legal) ||
       !claim_text(sheet, row, column, legal))
-    return;
-  lxw_format *format = wa_format(sheet->book, style, num, false);
+    return NULL;
+  return legal;
+}
+
+static void put_formula_text(wa_sheet *sheet, size_t row, size_t column, const char *formula, lxw_format *format,
+                             const char *legal) {
   wa_cell_status(sheet, row, column, worksheet_write_formula_str(sheet->worksheet, (lxw_row_t)row, (lxw_col_t)column,
                                                                  formula, format,
                                                                  wa_escape_underscores(sheet->book->arena, legal)));
+}
+
+static void formula_text(wa_sheet *sheet, size_t row, size_t column, wa_style style, wa_num num, const char *formula,
+                         const char *cached) {
+  formula = bare(formula);
+  const char *legal = claim_formula_text(sheet, row, column, formula, cached);
+  if (!legal)
+    return;
+  put_formula_text(sheet, row, column, formula, wa_format(sheet->book, style, num, false), legal);
   if (wa_style_wraps(style) || wa_style_points(style) > 11)
     remember_wrapped(sheet, (wa_wrapped){row, column, column, style, legal});
+}
+
+void wa_cell_wide_formula(wa_sheet *sheet, size_t row, size_t first_column, size_t last_column, wa_style style,
+                          const char *formula, const char *cached) {
+  formula = bare(formula);
+  const char *legal = claim_formula_text(sheet, row, first_column, formula, cached);
+  if (!legal || !claim_rest(sheet, row, first_column + 1, last_column))
+    return;
+  lxw_format *format = wa_format(sheet->book, style, WA_NUM_GENERAL, true);
+  if (last_column > first_column)
+    wa_cell_status(sheet, row, first_column,
+                   worksheet_merge_range(sheet->worksheet, (lxw_row_t)row, (lxw_col_t)first_column, (lxw_row_t)row,
+                                         (lxw_col_t)last_column, "", format));
+  put_formula_text(sheet, row, first_column, formula, format, legal);
+  remember_wrapped(sheet, (wa_wrapped){row, first_column, last_column, style, legal});
 }
 
 void wa_cell_formula_text(wa_sheet *sheet, size_t row, size_t column, wa_style style, const char *formula,

@@ -94,6 +94,8 @@ const char *wa_legal_text(wa_arena *arena, const char *text, size_t limit) {
   return wa_printf(arena, "%.*s" ELLIPSIS, (int)(cut - whole), whole);
 }
 
+const char *wa_short_text(wa_arena *arena, const char *text, size_t limit) { return wa_legal_text(arena, text, limit); }
+
 static bool hex(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f'); }
 
 static bool looks_escaped(const char *at) {

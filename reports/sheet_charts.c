@@ -9,11 +9,6 @@
 enum { MOST_PARTIES = 8, MOST_INVESTORS = 4 };
 enum { WIDE = 640, HIGH = 330, CHART_ROWS = 17, COLUMNS_SHOWN = 6 };
 
-typedef struct wa_shown {
-  size_t *parties, n; /* in the order of the model */
-  bool others;        /* not all are among them */
-} wa_shown;
-
 static double wa_net_size(const wa_report *report, size_t s, size_t party) {
   return fabs(wa_result_value(report->results, report->results->strategies[s].parties[party].net));
 }
@@ -32,8 +27,7 @@ static size_t wa_larger(const double *sizes, size_t n, size_t own) {
   return larger;
 }
 
-/* Parties that no line touches are left out; of too many the largest by net are kept. */
-static wa_shown wa_parties_shown(const wa_report *report, size_t s) {
+wa_shown wa_largest_parties(const wa_report *report, size_t s, size_t most) {
   size_t all = report->model->n_stakeholders, n = 0;
   size_t *parties = WA_NEW_ARRAY(report->arena, size_t, all + 1);
   double *sizes = WA_NEW_ARRAY(report->arena, double, all + 1);
@@ -42,11 +36,13 @@ static wa_shown wa_parties_shown(const wa_report *report, size_t s) {
     sizes[n] = wa_net_size(report, s, p);
     parties[n++] = p;
   }
-  wa_shown shown = {parties, 0, n > MOST_PARTIES};
+  wa_shown shown = {parties, 0, n > most};
   for (size_t i = 0; i < n; i++)
-    if (!shown.others || wa_larger(sizes, n, i) < MOST_PARTIES) parties[shown.n++] = parties[i];
+    if (!shown.others || wa_larger(sizes, n, i) < most) parties[shown.n++] = parties[i];
   return shown;
 }
+
+static wa_shown wa_parties_shown(const wa_report *report, size_t s) { return wa_largest_parties(report, s, MOST_PARTIES); }
 
 static bool wa_over_time(const wa_report *report) { return report->graph->length[WA_YEAR] > 1; }
 

@@ -34,6 +34,15 @@ void wa_layout_checks(wa_report *report, wa_sheet *sheet);
 void wa_finish_checks(wa_report *report, wa_sheet *sheet);
 void wa_layout_sources(wa_report *report, wa_sheet *sheet);
 
+/* Parties to be shown, in the order of the model. */
+typedef struct wa_shown {
+  size_t *parties, n;
+  bool others; /* there are more */
+} wa_shown;
+
+/* The parties that lines touch; when these are more than `most`, the largest by net. */
+wa_shown wa_largest_parties(const wa_report *report, size_t s, size_t most);
+
 /* One bar of a waterfall: a label and what it adds; the last one shows where it all ends. */
 typedef struct wa_step_bar {
   const char *label;
@@ -64,6 +73,9 @@ void wa_engine_cell(wa_sheet *sheet, size_t row, size_t column, wa_num num, doub
 void wa_parameter_cell(wa_report *report, wa_sheet *sheet, size_t row, size_t column, size_t parameter, double value);
 void wa_beside_cell(wa_report *report, wa_sheet *sheet, size_t row, size_t column, wa_style style, const char *text);
 const char *wa_switch_words(const wa_report *report, const struct wa_switch *answer);
+
+/* Who pays and who gets a line: "Insurer → Hospital". */
+const char *wa_who_text(const wa_report *report, const wa_line *line);
 
 /* How many tables any formula looks up. */
 size_t wa_used_tables(const wa_report *report);

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "reports/texts_summary.h"
 #include "reports/texts_edition.h"
 #include "reports/texts_sensitivity.h"
 #include "reports/texts_structures.h"
@@ -50,6 +51,7 @@
   X(SOURCES_PURPOSE, "", "Where the inputs come from.", "Waar de invoer vandaan komt.")                                 \
   X(GUIDE_PURPOSE, "", "How to read and use this workbook, and by which conventions it was computed.",                  \
     "Hoe deze werkmap te lezen en te gebruiken, en volgens welke afspraken is gerekend.")                               \
+  WA_SUMMARY_TEXTS(X)                                                                                                   \
   WA_EDITION_TEXTS(X)                                                                                                   \
   WA_SENSITIVITY_TEXTS(X)                                                                                               \
   WA_STRUCTURE_TEXTS(X)                                                                                               \
@@ -349,14 +351,6 @@
   X(PERIOD, "", "Number of the period: the same in this column on every sheet",                                         \
     "Nummer van de periode: in deze kolom op elk blad dezelfde")                                                        \
   /* sentences of the summary */                                                                                        \
-  X(S_RETURNS, "", "Every unit of money invested returns ", "Elke geïnvesteerde geldeenheid levert ")                   \
-  X(S_RETURNS_EUR, "", "Every euro invested returns ", "Elke geïnvesteerde euro levert ")                               \
-  X(S_UNITS, "", " (SROI, gross).", " op (SROI, bruto).")                                                               \
-  X(S_EUROS, "", " euros (SROI, gross).", " euro op (SROI, bruto).")                                                    \
-  X(S_NO_INVESTMENT, "", "There is no investment, so there is no ratio.", "Er is geen investering, dus ook geen ratio.") \
-  X(S_GAIN, "", " Gains on balance: ", " Per saldo voordeel: ")                                                         \
-  X(S_LOSE, "", " Loses on balance: ", " Per saldo nadeel: ")                                                           \
-  X(S_NOBODY, "", "nobody", "niemand")                                                                                  \
   /* reading guide */                                                                                                   \
   X(G_MODEL, "", "Model", "Model")                                                                                      \
   X(G_QUESTION, "", "Question", "Vraag")                                                                                \
