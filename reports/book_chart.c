@@ -216,11 +216,19 @@ void wa_chart_base(wa_chart *chart, double value) {
     chart_axis_set_crossing(value_axis(chart), value);
 }
 
+/* Set by hand: the library does not know the axis of values of an area chart for one. */
 void wa_chart_limits(wa_chart *chart, double low, double high) {
-  if (chart->chart && isfinite(low))
-    chart_axis_set_min(value_axis(chart), low);
-  if (chart->chart && isfinite(high))
-    chart_axis_set_max(value_axis(chart), high);
+  if (!chart->chart)
+    return;
+  lxw_chart_axis *axis = value_axis(chart);
+  if (isfinite(low)) {
+    axis->has_min = LXW_TRUE;
+    axis->min = low;
+  }
+  if (isfinite(high)) {
+    axis->has_max = LXW_TRUE;
+    axis->max = high;
+  }
 }
 
 void wa_chart_no_legend(wa_chart *chart) { chart->no_legend = true; }

@@ -4,10 +4,11 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "reports/figure.h"
 #include "reports/summary_sheet.h"
 
 enum { ROW_TITLE = 2, ROW_QUESTION, ROW_SETTINGS, ROW_LIGHT, ROW_STALE, ROW_FIRST = 8 };
-enum { CHART_ROWS = 13, CHART_WIDTH = 840, CHART_HEIGHT = 255, UNKNOWN_ROWS = 4 };
+enum { CHART_ROWS = 13, CHART_WIDTH = 820, CHART_HEIGHT = 245, UNKNOWN_ROWS = 4 };
 
 /* Key figures that say something in this model. */
 static const wa_id *wa_key_figures(const wa_report *report, size_t strategy, size_t *n) {
@@ -40,8 +41,9 @@ static wa_part_rows wa_rows_of(const wa_report *report, size_t strategy, size_t 
   wa_shown shown = wa_largest_parties(report, strategy, WA_SUMMARY_PARTIES);
   size_t figures;
   wa_key_figures(report, strategy, &figures);
-  wa_part_rows rows = {.title = first, .answer = first + 1, .better = first + 2, .worse = first + 3, .deal = first + 4,
-                       .effectiveness = first + 5, .table = first + 7};
+  size_t told = first + 1 + wa_has_interval(report, strategy);
+  wa_part_rows rows = {.title = first, .answer = first + 1, .interval = told, .better = told + 1, .worse = told + 2,
+                       .deal = told + 3, .effectiveness = told + 4, .table = told + 6};
   rows.chart = rows.table + shown.n + shown.others + 3;
   rows.figures = rows.chart + (shown.n ? CHART_ROWS : 0);
   rows.weighs = rows.figures + figures + 2;
@@ -98,13 +100,15 @@ static void wa_unknown(wa_report *report, wa_sheet *sheet, size_t row) {
   wa_cell_wide(sheet, row++, C_WHAT, C_LAST, WA_STYLE_WRAP,
                wa_printf(report->arena, wa_rt(report, WA_T_S_ASSUMED), wa_count_parameters(report, true, false),
                          wa_count_parameters(report, false, false), wa_count_parameters(report, false, true)));
-  wa_cell_wide(sheet, row, C_WHAT, C_LAST, WA_STYLE_WRAP, wa_rt(report, WA_T_S_NO_UNCERTAINTY));
+  if (!report->results->probabilistic)
+    wa_cell_wide(sheet, row, C_WHAT, C_LAST, WA_STYLE_WRAP, wa_rt(report, WA_T_S_NO_UNCERTAINTY));
 }
 
 static void wa_part(wa_report *report, wa_sheet *sheet, wa_part_rows rows, size_t strategy) {
   wa_cell_text(sheet, rows.title, 0, WA_STYLE_SUBTITLE,
                wa_printf(report->arena, "%s (%s %s)", wa_strategy_text(report, strategy), wa_rt(report, WA_T_H_COMPARED_WITH),
                          wa_strategy_text(report, report->results->comparator)));
+  if (wa_has_interval(report, strategy)) wa_interval_layout(report, sheet, rows.interval, strategy);
   wa_party_table(report, sheet, rows.table, strategy);
   wa_figure_table(report, sheet, rows.figures, strategy);
   wa_weighing_layout(report, sheet, rows.weighs, strategy);
@@ -120,9 +124,10 @@ static const char *wa_settings_line(const wa_report *report) {
   wa_text_addf(&text, "; %s %s", wa_number_text(report->arena, settings->horizon), wa_rt(report, WA_T_S_YEARS));
   double size = wa_result_value(report->results, report->results->lowered->population);
   if (size != 1) wa_text_addf(&text, "; %s %s", wa_number_text(report->arena, size), wa_rt(report, WA_T_S_PEOPLE));
-  wa_text_addf(&text, "; %s %s%% / %s%%", wa_rt(report, WA_T_W_DISCOUNT),
-               wa_number_text(report->arena, 100 * wa_result_value(report->results, report->results->lowered->discount[WA_COSTS])),
-               wa_number_text(report->arena, 100 * wa_result_value(report->results, report->results->lowered->discount[WA_EFFECTS])));
+  double costs = wa_result_value(report->results, report->results->lowered->discount[WA_COSTS]);
+  double effects = wa_result_value(report->results, report->results->lowered->discount[WA_EFFECTS]);
+  wa_text_addf(&text, "; %s %s / %s", wa_rt(report, WA_T_W_DISCOUNT), wa_figure_percent(report->arena, costs, report->language),
+               wa_figure_percent(report->arena, effects, report->language));
   return text.bytes;
 }
 

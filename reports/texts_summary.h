@@ -70,6 +70,10 @@
     "Invoer die de netto contante waarde het meest verandert, één voor één")                                            \
   X(H_AT_LOW, "", "at its low end", "bij de lage waarde")                                                               \
   X(H_AT_HIGH, "", "at its high end", "bij de hoge waarde")                                                             \
+  X(S_INTERVAL, "", "%s: in 95%% of %s draws between %s and %s.", "%s: in 95%% van %s trekkingen tussen %s en %s.")     \
+  X(S_MORE_OUT, "", " In %s of the draws more comes out than is put in.", " In %s van de trekkingen komt er meer uit dan erin gaat.")\
+  X(S_NO_LOSER, "", " In %s nobody is worse off.", " In %s is niemand slechter af.")                                    \
+  X(S_NET_VALUE, "", "Net present value", "Netto contante waarde")                                                      \
   X(S_NO_UNCERTAINTY, "", "Uncertainty is not in this report: the figures are best estimates without an interval.",     \
     "Onzekerheid staat niet in dit rapport: de cijfers zijn beste schattingen zonder interval.")                        \
   X(S_WORDS, "", "Words for the sentences", "Woorden voor de zinnen")
