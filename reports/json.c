@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "reports/json_decisions.h"
 #include "reports/json_figures.h"
 
 static json_t *wa_json_model(const wa_model *model) {
@@ -159,6 +160,7 @@ const char *wa_json_report(wa_arena *arena, const wa_results *results, const cha
   json_object_set_new(document, "strategies", wa_json_strategies(results));
   json_object_set_new(document, "tree", wa_json_tree(results));
   json_object_set_new(document, "states", wa_json_states(results));
+  if (results->decisions) json_object_set_new(document, "decisions", wa_json_decisions(results, results->decisions));
   json_object_set_new(document, "checks", wa_json_checks(results));
   wa_json_sensitivity(results, document);
   wa_json_probabilistic(results, document);

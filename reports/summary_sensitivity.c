@@ -28,17 +28,8 @@ static const char *wa_parameter_of(const wa_summary *summary, double value) {
   return wa_parameter_figure(summary->arena, value, summary->language);
 }
 
-/* A long name ends in dots, so that the table fits on a screen. */
 static const char *wa_short_name(const wa_summary *summary, size_t parameter) {
-  const char *name = wa_parameter_text(summary->results, parameter, summary->language);
-  if (wa_text_width(name) <= WA_NAME_WIDTH) return name;
-  char *cut = wa_strdup(summary->arena, name);
-  size_t length = strlen(cut);
-  do {
-    do cut[--length] = '\0';
-    while (length > 0 && ((unsigned char)name[length] & 0xC0) == 0x80);
-  } while (length > 0 && wa_text_width(cut) > WA_NAME_WIDTH - 3);
-  return wa_printf(summary->arena, "%s...", cut);
+  return wa_summary_short(summary, wa_parameter_text(summary->results, parameter, summary->language), WA_NAME_WIDTH);
 }
 
 /* ---- the tornado ---- */

@@ -6,6 +6,7 @@
 
 #include "reports/figure.h"
 #include "reports/summary.h"
+#include "reports/text_table.h"
 
 const char *wa_summary_strategy(const wa_summary *summary, size_t strategy) {
   const wa_strategy_result *own = &summary->results->strategies[strategy];
@@ -15,6 +16,17 @@ const char *wa_summary_strategy(const wa_summary *summary, size_t strategy) {
 
 const char *wa_summary_money(const wa_summary *summary, double amount, double like) {
   return wa_figure(summary->arena, amount, wa_figure_decimals(like), summary->language);
+}
+
+const char *wa_summary_short(const wa_summary *summary, const char *name, size_t width) {
+  if (wa_text_width(name) <= width) return name;
+  char *cut = wa_strdup(summary->arena, name);
+  size_t length = strlen(cut);
+  do {
+    do cut[--length] = '\0';
+    while (length > 0 && ((unsigned char)name[length] & 0xC0) == 0x80);
+  } while (length > 0 && wa_text_width(cut) > width - 3);
+  return wa_printf(summary->arena, "%s...", cut);
 }
 
 static const char *wa_horizon(const wa_summary *summary) {
@@ -98,6 +110,7 @@ const char *wa_text_summary(wa_arena *arena, const wa_results *results, const ch
   wa_summarise_head(&summary);
   wa_summarise_strategies(&summary);
   wa_summarise_sensitivity(&summary);
+  wa_summarise_decisions(&summary, results->decisions);
   wa_summarise_checks(&summary);
   if (report) wa_text_addf(&summary.text, "%s: %s\n", summary.dutch ? "Rapport" : "Report", report);
   return summary.text.bytes;

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "reports/texts_summary.h"
+#include "reports/texts_decisions.h"
 #include "reports/texts_edition.h"
 #include "reports/texts_sensitivity.h"
 #include "reports/texts_structures.h"
@@ -55,6 +56,7 @@
   WA_EDITION_TEXTS(X)                                                                                                   \
   WA_SENSITIVITY_TEXTS(X)                                                                                               \
   WA_STRUCTURE_TEXTS(X)                                                                                               \
+  WA_DECISION_TEXTS(X)                                                                                                  \
   /* headline results: keys are names of graph nodes */                                                                 \
   X(SROI, "sroi", "SROI (gross): value per unit invested", "SROI (bruto): waarde per geïnvesteerde euro")               \
   X(NET_SROI, "net_sroi", "SROI (net): net value per unit invested", "SROI (netto): netto waarde per geïnvesteerde euro") \

@@ -20,6 +20,7 @@ static bool wa_has_uptake(const wa_report *report) {
     if (report->model->strategies[s].uptake.given) return true;
   return false;
 }
+static bool wa_has_draws(const wa_report *report) { return report->results->decisions != NULL; }
 
 static bool wa_has_tree(const wa_report *report) { return report->model->tree.given; }
 
@@ -41,11 +42,13 @@ const wa_sheet_row wa_sheet_rows[] = {
     {WA_T_TWO_WAY, WA_T_TWO_WAY_PURPOSE, wa_has_two_way, wa_layout_two_way, NULL},
     {WA_T_BREAK_EVEN, WA_T_BREAK_EVEN_PURPOSE, wa_has_break_even, wa_layout_break_even, NULL},
     {WA_T_SCENARIOS, WA_T_SCENARIOS_PURPOSE, wa_has_scenarios, wa_layout_scenarios, NULL},
+    {WA_T_UNCERTAINTY, WA_T_UNCERTAINTY_PURPOSE, wa_has_draws, wa_layout_uncertainty, NULL},
     {WA_T_TREE, WA_T_TREE_PURPOSE, wa_has_tree, wa_layout_tree, NULL},
     {WA_T_TRACE, WA_T_TRACE_PURPOSE, wa_has_cohort, wa_layout_trace, wa_finish_trace},
     {WA_T_SEGMENTS, WA_T_SEGMENTS_PURPOSE, wa_has_segments, wa_layout_segments, NULL},
     {WA_T_UPTAKE_SHEET, WA_T_UPTAKE_PURPOSE, wa_has_uptake, wa_layout_uptake, wa_finish_uptake},
     {WA_T_CALCULATION, WA_T_CALCULATION_PURPOSE, wa_always, wa_layout_calculation, NULL},
+    {WA_T_DRAWS, WA_T_DRAWS_PURPOSE, wa_has_draws, wa_layout_draws, NULL},
     {WA_T_CHECKS, WA_T_CHECKS_PURPOSE, wa_always, wa_layout_checks, wa_finish_checks},
     {WA_T_SOURCES, WA_T_SOURCES_PURPOSE, wa_always, wa_layout_sources, NULL},
 };

@@ -2,7 +2,6 @@
 
 #include <math.h>
 #include <stdint.h>
-#include <string.h>
 
 #include "analysis/decisions_inside.h"
 
@@ -17,12 +16,6 @@ static const double *wa_headline_column(const wa_draws *draws, wa_headline_kind 
   return NULL;
 }
 
-static double *wa_copy(wa_arena *arena, size_t n, const double *column) {
-  double *copy = WA_NEW_ARRAY(arena, double, n);
-  memcpy(copy, column, n * sizeof *copy);
-  return copy;
-}
-
 /* The same without the draws that failed; zeros where there is no headline. */
 static const double *wa_kept_column(const wa_deciding *deciding, wa_headline_kind kind, size_t strategy, size_t subject) {
   const double *all = wa_headline_column(deciding->draws, kind, strategy, subject);
@@ -33,7 +26,8 @@ static const double *wa_kept_column(const wa_deciding *deciding, wa_headline_kin
 
 /* A draw serves when no figure that decides is missing in it. */
 static bool wa_deciding_kind(wa_headline_kind kind) {
-  return kind == WA_HEADLINE_COST || kind == WA_HEADLINE_EFFECT || kind == WA_HEADLINE_NET || kind == WA_HEADLINE_NPV;
+  return kind == WA_HEADLINE_INCREMENTAL_COST || kind == WA_HEADLINE_INCREMENTAL_EFFECT || kind == WA_HEADLINE_NET ||
+         kind == WA_HEADLINE_NPV;
 }
 
 static void wa_keep_draws(wa_deciding *deciding) {
@@ -48,25 +42,15 @@ static void wa_keep_draws(wa_deciding *deciding) {
     if (fine[i]) deciding->draw[deciding->n++] = i;
 }
 
-/* Columns against the comparator, so that what is common to all strategies costs no digits. */
-static const double **wa_increments(const wa_deciding *deciding, wa_headline_kind kind, size_t subject) {
-  const wa_results *results = deciding->results;
-  const double *base = wa_kept_column(deciding, kind, results->comparator, subject);
-  const double **all = WA_NEW_ARRAY(deciding->arena, const double *, results->n_strategies);
-  for (size_t s = 0; s < results->n_strategies; s++) {
-    const double *own = wa_kept_column(deciding, kind, s, subject);
-    double *increment = WA_NEW_ARRAY(deciding->arena, double, deciding->n);
-    for (size_t i = 0; i < deciding->n; i++) increment[i] = own[i] - base[i];
-    all[s] = increment;
-  }
-  return all;
-}
-
+/* Columns against the comparator, so that what is common to all strategies costs no digits; its own are 0. */
 static void wa_view_columns(wa_deciding *deciding, size_t view) {
-  const wa_results *results = deciding->results;
-  const double **cost = wa_increments(deciding, WA_HEADLINE_COST, view);
-  const double **effect = wa_increments(deciding, WA_HEADLINE_EFFECT, results->model->settings.effect);
-  deciding->views[view] = (wa_cost_effect){deciding->n, results->n_strategies, cost, effect};
+  size_t n = deciding->results->n_strategies, outcome = deciding->results->model->settings.effect;
+  const double **cost = WA_NEW_ARRAY(deciding->arena, const double *, n), **effect = WA_NEW_ARRAY(deciding->arena, const double *, n);
+  for (size_t s = 0; s < n; s++) {
+    cost[s] = wa_kept_column(deciding, WA_HEADLINE_INCREMENTAL_COST, s, view);
+    effect[s] = wa_kept_column(deciding, WA_HEADLINE_INCREMENTAL_EFFECT, s, outcome);
+  }
+  deciding->views[view] = (wa_cost_effect){deciding->n, n, cost, effect};
 }
 
 /* Nets are against the comparator, so its own is 0. */
@@ -95,25 +79,15 @@ static void wa_add_table(wa_arena *arena, const wa_deciding *deciding, wa_decisi
   decisions->tables[decisions->n_tables++] = table;
 }
 
-/* Curves over the draws that are kept: for reports that show them. */
+/* Curves over the draws that are shown. */
 static void wa_add_shown(wa_arena *arena, const wa_deciding *deciding, const wa_decisions *decisions, wa_decision_view *view,
                          size_t index) {
-  wa_cost_effect *data = WA_NEW(arena, wa_cost_effect);
-  *data = deciding->views[index];
-  data->n = decisions->n_shown;
-  const double **cost = WA_NEW_ARRAY(arena, const double *, data->n_strategies);
-  const double **effect = WA_NEW_ARRAY(arena, const double *, data->n_strategies);
-  for (size_t s = 0; s < data->n_strategies; s++) {
-    cost[s] = wa_copy(arena, data->n, data->cost[s]);
-    effect[s] = wa_copy(arena, data->n, data->effect[s]);
-  }
-  data->cost = cost;
-  data->effect = effect;
-  view->shown = data;
+  wa_cost_effect data = deciding->views[index];
   view->shown_curve = view->curve;
-  if (decisions->n_shown == decisions->n) return;
+  if (decisions->shown->n == decisions->n) return;
+  data.n = decisions->shown->n;
   view->shown_curve = WA_NEW_ARRAY(arena, wa_choice_result, view->n_thresholds);
-  wa_choice_curve(arena, data, view->n_thresholds, view->thresholds, view->shown_curve);
+  wa_choice_curve(arena, &data, view->n_thresholds, view->thresholds, view->shown_curve);
 }
 
 static void wa_add_view(wa_arena *arena, const wa_deciding *deciding, wa_decisions *decisions, size_t index) {
@@ -143,7 +117,7 @@ static void wa_add_deciders(wa_arena *arena, const wa_deciding *deciding, wa_dec
   const wa_model *model = deciding->results->model;
   const wa_decisions_asked *asked = &model->analysis.decisions;
   for (size_t i = 0; i < asked->n_deciders; i++) wa_add_decider(arena, deciding, decisions, asked->deciders[i]);
-  if (asked->deciders_given || model->n_lines == 0) return;
+  if (!asked->given || asked->deciders_given || model->n_lines == 0) return;
   wa_add_decider(arena, deciding, decisions, SIZE_MAX);
   for (size_t i = 0; i < model->n_stakeholders; i++)
     if (wa_party_reported(model, i)) wa_add_decider(arena, deciding, decisions, i);
@@ -197,8 +171,8 @@ static void wa_gather(wa_deciding *deciding) {
   for (size_t i = 0; i < n_deciders; i++) wa_net_columns(deciding, i);
 }
 
-wa_decisions *wa_decisions_make(wa_arena *arena, const wa_results *results, const wa_draws *draws) {
-  wa_deciding deciding = {.arena = wa_arena_new(), .results = results, .draws = draws};
+wa_decisions *wa_decisions_make(wa_arena *arena, const wa_results *results, const wa_draws *draws, uint64_t seed) {
+  wa_deciding deciding = {.arena = wa_arena_new(), .results = results, .draws = draws, .seed = seed};
   const wa_model *model = results->model;
   wa_gather(&deciding);
   if (deciding.n == 0 || results->n_strategies < 2) {
@@ -206,9 +180,9 @@ wa_decisions *wa_decisions_make(wa_arena *arena, const wa_results *results, cons
     return NULL;
   }
   wa_decisions *decisions = WA_NEW(arena, wa_decisions);
-  *decisions = (wa_decisions){.n = deciding.n, .n_shown = deciding.n < WA_DRAWS_SHOWN ? deciding.n : WA_DRAWS_SHOWN,
-                              .n_strategies = results->n_strategies, .draw = WA_NEW_ARRAY(arena, size_t, deciding.n)};
+  *decisions = (wa_decisions){.n = deciding.n, .n_strategies = results->n_strategies, .draw = WA_NEW_ARRAY(arena, size_t, deciding.n)};
   for (size_t i = 0; i < deciding.n; i++) decisions->draw[i] = deciding.draw[i];
+  decisions->shown = wa_shown_make(arena, results, draws, decisions->draw, deciding.n < WA_DRAWS_SHOWN ? deciding.n : WA_DRAWS_SHOWN);
   decisions->views = WA_NEW_ARRAY(arena, wa_decision_view, results->n_perspectives + 1);
   size_t room = results->n_perspectives * model->analysis.n_willingness_to_pay + model->analysis.decisions.n_deciders +
                 model->n_stakeholders + 1;
@@ -219,4 +193,9 @@ wa_decisions *wa_decisions_make(wa_arena *arena, const wa_results *results, cons
   wa_add_information(arena, &deciding, decisions);
   wa_arena_free(deciding.arena);
   return decisions;
+}
+
+void wa_decide(wa_results *results) {
+  const wa_probabilistic *drawn = results->probabilistic;
+  if (drawn) results->decisions = wa_decisions_make(results->arena, results, &drawn->draws, drawn->plan.seed);
 }

@@ -7,6 +7,7 @@
 
 #include "analysis/decision_information.h"
 #include "analysis/probabilistic.h"
+#include "analysis/shown_draws.h"
 
 /* One thing that might be known better: a parameter, a group of them, or a study of one size. */
 typedef struct wa_knowledge {
@@ -35,13 +36,12 @@ typedef struct wa_decision_view {
   const double *thresholds;
   size_t n_thresholds;
   wa_choice_result *curve;    /* per threshold; values are against the comparator */
-  wa_cost_effect *shown;      /* the first n_shown draws, against the comparator */
-  wa_choice_result *shown_curve; /* the same as `curve` over these */
+  wa_choice_result *shown_curve; /* the same as `curve` over the draws that are shown */
 } wa_decision_view;
 
 typedef struct wa_decisions {
   size_t n;                   /* draws the decisions rest on: all that did not fail */
-  size_t n_shown;             /* of these, the first that fit on a sheet */
+  wa_shown_draws *shown;            /* the first of these, as many as fit on a sheet */
   size_t n_regressed;         /* of these, used by the regressions behind EVPPI and EVSI; 0: there are none */
   size_t *draw;               /* [n] their numbers */
   size_t n_strategies;        /* those of the results, the comparator among them */
@@ -50,7 +50,7 @@ typedef struct wa_decisions {
   double touched;             /* people over these years, at present; NaN: not given */
   wa_decision_view *views;
   size_t n_views;             /* as results->perspectives */
-  wa_decision_table *tables;
+  wa_decision_table *tables;  /* deciders by net only where the model asks for `decisions` */
   size_t n_tables;            /* perspectives by thresholds first, then deciders by net */
   wa_knowledge *knowledge;
   size_t n_knowledge;         /* parameters, then groups, then studies */
@@ -59,8 +59,12 @@ typedef struct wa_decisions {
 enum { WA_CURVE_POINTS = 33, WA_DRAWS_SHOWN = 5000, WA_REGRESSION_LEAST = 100, WA_REGRESSION_MOST = 50000 };
 
 /* NULL when no draw can be used (all failed) or there is nothing to decide. Lives in `arena`. With fewer draws than
- * WA_REGRESSION_LEAST there is no value of partial information; of more than WA_REGRESSION_MOST the first are used. */
-wa_decisions *wa_decisions_make(wa_arena *arena, const wa_results *results, const wa_draws *draws);
+ * WA_REGRESSION_LEAST there is no value of partial information; of more than WA_REGRESSION_MOST the first are used. `seed`: of the
+ * luck of simulated studies. */
+wa_decisions *wa_decisions_make(wa_arena *arena, const wa_results *results, const wa_draws *draws, uint64_t seed);
+
+/* Sets results->decisions when results->probabilistic has its draws. */
+void wa_decide(wa_results *results);
 
 /* Factor from money of the modelled population to money per person, and per population that the decision concerns;
  * NaN where not known. */

@@ -84,7 +84,7 @@ static double *wa_summaries(wa_arena *arena, const wa_learning *learning, const 
   double *column = wa_parameter_column(arena, learning, study->parameters[part]), sd = study->sd[part];
   bool logarithm = strcmp(parameter->distribution.kind->name, "lognormal") == 0;
   const char *stream = wa_printf(arena, "%s of %s", parameter->name, study->name);
-  wa_random_at at = {.seed = model->analysis.seed, .kind = WA_RANDOM_STUDY, .id = wa_random_id(stream)};
+  wa_random_at at = {.seed = learning->deciding->seed, .kind = WA_RANDOM_STUDY, .id = wa_random_id(stream)};
   for (size_t i = 0; column && i < learning->n; i++) {
     at.draw = learning->deciding->draw[i];
     double luck = wa_random_open(&at, 0), truth = logarithm ? log(column[i]) : column[i];

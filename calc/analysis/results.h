@@ -141,6 +141,7 @@ typedef struct wa_results {
   wa_cash_path *cash;     /* [strategy] */
   wa_block *block;        /* one lane: the model's own numbers */
   struct wa_calibration *calibration; /* calibration.h; NULL unless it is asked for */
+  struct wa_decisions *decisions; /* decisions.h; NULL until computed from the draws */
   struct wa_sensitivity *sensitivity; /* sensitivity.h; NULL until it is planned, its parts until computed */
   struct wa_probabilistic *probabilistic; /* probabilistic.h; NULL until its draws are done, or where none are asked for */
   struct wa_results **segments; /* [segment] the same tables for its people alone, without checks; `lowered` is that of

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include "analysis/decisions.h"
 #include "cli/console.h"
 #include "cli/interrupt.h"
 #include "cli/progress.h"
@@ -75,5 +76,6 @@ wa_exit wa_draw(wa_request *request, wa_results *results, wa_diags *diags) {
   wa_report_failures(analysis, diags);
   if (wa_too_many_failed(analysis)) return WA_EXIT_NUMBERS;
   results->probabilistic = analysis;
+  wa_decide(results);
   return WA_EXIT_FINE;
 }

@@ -85,7 +85,7 @@ static sampled sample(void) {
                     .n_varied = VARIED, .n_lanes = DRAWS, .threads = 1, .fill = fill,
                     .context = all.draws.parameter, .take = take, .sink = &all.draws};
   ck_assert(wa_lanes_run(arena, &lanes).finished);
-  all.decisions = wa_decisions_make(arena, results, &all.draws);
+  all.decisions = wa_decisions_make(arena, results, &all.draws, 1);
   ck_assert_ptr_nonnull(all.decisions);
   return all;
 }
@@ -148,8 +148,7 @@ START_TEST(decisions_by_threshold) {
   wa_equal(view->plane[0].dearer_better, 1, "all draws are dearer and better");
   for (size_t i = 0; i < view->n_thresholds; i++)
     if (view->thresholds[i] != 1000) ck_assert_uint_eq(view->curve[i].best, view->thresholds[i] < 1000);
-  ck_assert_uint_eq(d->n_shown, 5000);
-  ck_assert_uint_eq(view->shown->n, 5000);
+  ck_assert_uint_eq(d->shown->n, 5000);
   ck_assert(view->shown_curve != view->curve);
   wa_run_end(all.run);
 }
@@ -171,15 +170,41 @@ START_TEST(failed_draws) {
   sampled all = sample();
   all.draws.failed[3] = true;
   all.draws.headline[0][9] = NAN;
-  wa_decisions *d = wa_decisions_make(all.run.arena, all.run.results, &all.draws);
+  wa_decisions *d = wa_decisions_make(all.run.arena, all.run.results, &all.draws, 1);
   ck_assert_uint_le(d->n, DRAWS - 1);
   ck_assert_uint_eq(d->draw[3], 4);
   for (size_t i = 50; i < DRAWS; i++) all.draws.failed[i] = true;
-  d = wa_decisions_make(all.run.arena, all.run.results, &all.draws);
+  d = wa_decisions_make(all.run.arena, all.run.results, &all.draws, 1);
   ck_assert_uint_eq(d->n_regressed, 0);
   ck_assert_uint_eq(d->n_knowledge, 0);
   for (size_t i = 0; i < DRAWS; i++) all.draws.failed[i] = true;
-  ck_assert_ptr_null(wa_decisions_make(all.run.arena, all.run.results, &all.draws));
+  ck_assert_ptr_null(wa_decisions_make(all.run.arena, all.run.results, &all.draws, 1));
+  wa_run_end(all.run);
+}
+END_TEST
+
+/* What formulas over the first 5,000 draws give. */
+START_TEST(shown_draws) {
+  sampled all = sample();
+  const wa_shown_draws *shown = all.decisions->shown;
+  const wa_shown_column *clinic = wa_shown_find(shown, WA_HEADLINE_NET, 0, 1);
+  ck_assert_ptr_nonnull(clinic);
+  double sum = 0, above = 0;
+  for (size_t i = 0; i < shown->n; i++) {
+    double net = -100 * (200 * all.draws.parameter[0][i] - 100 * all.draws.parameter[1][i]);
+    near(clinic->values[i], net, 1e-9, "net of the clinic");
+    sum += net / 5000;
+    above += (net > 0) / 5000.0;
+  }
+  near(clinic->mean, sum, 1e-9, "mean");
+  near(clinic->above, above, 1e-9, "share above 0");
+  /* N(-20000, 10000 sqrt 8) */
+  near(clinic->error, 10000 * sqrt(8) / sqrt(5000), 0.02, "Monte-Carlo error");
+  near(clinic->low, -20000 - 1.959964 * 10000 * sqrt(8), 0.02, "2.5% point");
+  near(clinic->high, -20000 + 1.959964 * 10000 * sqrt(8), 0.02, "97.5% point");
+  /* The payer gains what the clinic loses, less what it spends: some of them loses in every draw. */
+  wa_equal(shown->no_one_loses[0], 0, "share of draws without losers");
+  ck_assert_ptr_null(wa_shown_find(shown, WA_HEADLINE_SROI, 0, SIZE_MAX)); /* nothing is invested */
   wa_run_end(all.run);
 }
 END_TEST
@@ -191,5 +216,6 @@ int main(void) {
   tcase_add_test(cases, decisions_by_threshold);
   tcase_add_test(cases, people_and_money);
   tcase_add_test(cases, failed_draws);
+  tcase_add_test(cases, shown_draws);
   return wa_run_suite("decisions", cases);
 }

@@ -1,0 +1,61 @@
+/* The draws themselves: numbers of the program, over which the sheet about uncertainty computes. */
+#include "reports/sheet_draws.h"
+
+#include <math.h>
+#include <stdint.h>
+
+#include "reports/sheets.h"
+
+enum { ROW_STRATEGY = 3, ROW_HEAD = 4, ROW_FIRST = 5, C_DRAW = 0, C_FIRST = 1 };
+
+const wa_decisions *wa_report_decisions(const wa_report *report) { return report->results->decisions; }
+
+size_t wa_draws_first_row(void) { return ROW_FIRST; }
+
+size_t wa_draws_headline_column(const wa_shown_draws *shown, const wa_shown_column *column) {
+  return C_FIRST + (size_t)(column - shown->columns);
+}
+
+size_t wa_draws_parameter_column(const wa_shown_draws *shown, size_t parameter) { return C_FIRST + shown->n_columns + parameter; }
+
+const char *wa_draws_range(wa_report *report, const wa_sheet *from, const wa_shown_column *column) {
+  const wa_shown_draws *shown = wa_report_decisions(report)->shown;
+  size_t at = wa_draws_headline_column(shown, column);
+  return wa_range_ref(report->arena, from, report->sheets[WA_T_DRAWS], ROW_FIRST, at, ROW_FIRST + shown->n - 1, at, WA_FIX_BOTH);
+}
+
+static void wa_draws_heads(wa_report *report, wa_sheet *sheet, const wa_shown_draws *shown) {
+  wa_cell_text(sheet, ROW_HEAD, C_DRAW, WA_STYLE_HEADING, wa_rt(report, WA_T_DRAW));
+  wa_cell_text(sheet, ROW_STRATEGY, C_DRAW, WA_STYLE_NOTE, wa_rt(report, WA_T_H_STRATEGY));
+  for (size_t c = 0; c < shown->n_columns; c++) {
+    const wa_headline *headline = shown->columns[c].headline;
+    wa_cell_text(sheet, ROW_STRATEGY, C_FIRST + c, WA_STYLE_NOTE, wa_strategy_text(report, headline->strategy));
+    wa_cell_text(sheet, ROW_HEAD, C_FIRST + c, WA_STYLE_HEADING_RIGHT, wa_name_text(report, headline->name));
+  }
+  for (size_t p = 0; p < shown->n_parameters; p++) {
+    const wa_parameter *parameter = &report->model->parameters[shown->parameters[p]];
+    wa_cell_text(sheet, ROW_HEAD, wa_draws_parameter_column(shown, p), WA_STYLE_HEADING_RIGHT,
+                 wa_rl(report, parameter->label, parameter->name));
+  }
+}
+
+static void wa_draw_cells(wa_sheet *sheet, size_t column, size_t n, const double *values, wa_num num) {
+  for (size_t i = 0; i < n; i++)
+    if (isfinite(values[i])) wa_cell_number(sheet, ROW_FIRST + i, column, WA_STYLE_ENGINE, num, values[i]);
+}
+
+void wa_layout_draws(wa_report *report, wa_sheet *sheet) {
+  const wa_shown_draws *shown = wa_report_decisions(report)->shown;
+  size_t last = C_FIRST + shown->n_columns + shown->n_parameters - 1;
+  wa_draws_heads(report, sheet, shown);
+  for (size_t i = 0; i < shown->n; i++)
+    wa_cell_number(sheet, ROW_FIRST + i, C_DRAW, WA_STYLE_ENGINE, WA_NUM_INTEGER, (double)shown->draw[i] + 1);
+  for (size_t c = 0; c < shown->n_columns; c++)
+    wa_draw_cells(sheet, C_FIRST + c, shown->n, shown->columns[c].values, wa_num_of(report, shown->columns[c].headline->unit));
+  for (size_t p = 0; p < shown->n_parameters; p++)
+    wa_draw_cells(sheet, wa_draws_parameter_column(shown, p), shown->n, shown->parameter[p], WA_NUM_GENERAL);
+  wa_sheet_width(sheet, 0, 0, 10);
+  wa_sheet_width(sheet, 1, last, 17);
+  wa_sheet_freeze(sheet, ROW_FIRST, 1);
+  wa_sheet_print(sheet, WA_FIT_NONE, ROW_FIRST + (shown->n < 40 ? shown->n : 40), last < 8 ? last : 8);
+}
