@@ -96,6 +96,20 @@ static void wa_write_frozen(const wa_report *report, const wa_claim *claim) {
   wa_cell_number(claim->sheet, claim->row, claim->column, WA_STYLE_ENGINE, num, wa_result_value(report->results, claim->node));
 }
 
+/* A sum over individual patients: no formula of a workbook can follow them. */
+static bool wa_is_simulated(const wa_report *report, wa_id id) {
+  const wa_node *node = &report->graph->nodes[id];
+  if (node->op == WA_OP_NAME) node = &report->graph->nodes[node->args[0]];
+  return node->op == WA_OP_PATIENT_ROW;
+}
+
+static void wa_write_simulated(const wa_report *report, const wa_claim *claim, size_t shift) {
+  wa_num num = claim->num == WA_NUM_COUNT ? wa_num_of_node(report, claim->node) : claim->num;
+  for (size_t place = 0; place < wa_node_length(report->graph, claim->node); place++)
+    wa_cell_number(claim->sheet, claim->row, claim->column + place + shift, WA_STYLE_ENGINE, num,
+                   wa_result_at(report->results, claim->node, place));
+}
+
 static void wa_write_claim(const wa_report *report, const wa_claim *claim) {
   const wa_node *node = &report->graph->nodes[claim->node];
   if (claim->home && wa_is_frozen(report->secrecy, claim->node)) {
@@ -107,6 +121,10 @@ static void wa_write_claim(const wa_report *report, const wa_claim *claim) {
     return;
   }
   size_t shift = node->axis == WA_CYCLE ? 1 : 0;
+  if (claim->home && wa_is_simulated(report, claim->node)) {
+    wa_write_simulated(report, claim, shift);
+    return;
+  }
   for (size_t place = 0; place < report->graph->length[node->axis]; place++) {
     const char *formula = claim->home ? wa_excel_formula(report, claim->sheet, claim->node, place) : NULL;
     if (!formula && report->homes[claim->node].sheet) {

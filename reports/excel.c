@@ -402,7 +402,10 @@ static void wa_print_body(wa_printer *printer, wa_id id, size_t place) {
     case WA_OP_LOWEST_IN: wa_print_extreme(printer, "MIN", node); break;
     case WA_OP_HIGHEST_IN: wa_print_extreme(printer, "MAX", node); break;
     case WA_OP_STATE: wa_print_state(printer, node, place); break;
-    case WA_OP_COHORT: case WA_N_OPS: break;
+    case WA_OP_PATIENT_ROW: /* the engine's number: its cell is written as such, see claims.c */
+      wa_text_add(printer->out, wa_formula_number(report->arena, wa_result_at(report->results, id, place)));
+      break;
+    case WA_OP_COHORT: case WA_OP_PATIENTS: case WA_OP_ATTRIBUTE: case WA_OP_HISTORY: case WA_OP_GIVEN: case WA_N_OPS: break;
   }
 }
 

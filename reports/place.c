@@ -34,6 +34,9 @@ void wa_show_as(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, size
   report->claims[report->n_claims - 1].num = num;
 }
 
+/* What shares its cells with its name: a state of a cohort, a sum over patients. */
+static bool wa_is_part(wa_op op) { return op == WA_OP_STATE || op == WA_OP_PATIENT_ROW; }
+
 void wa_home_at(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, size_t column, wa_style style) {
   if (node == WA_NONE || wa_withheld_at(report, node, sheet, row, column)) return;
   const wa_node *what = &report->graph->nodes[node];
@@ -44,7 +47,7 @@ void wa_home_at(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, size
   }
   wa_home home = {sheet, row, column, NULL};
   report->homes[node] = home;
-  if (what->op == WA_OP_NAME && report->graph->nodes[what->args[0]].op == WA_OP_STATE && !report->homes[what->args[0]].sheet)
+  if (what->op == WA_OP_NAME && wa_is_part(report->graph->nodes[what->args[0]].op) && !report->homes[what->args[0]].sheet)
     report->homes[what->args[0]] = home;
   wa_claim_at(report, node, sheet, row, column, style, true);
 }
@@ -81,7 +84,8 @@ static bool wa_is_long_lookup(const wa_report *report, const wa_node *node) {
 static bool wa_wants_home(const wa_report *report, wa_id id) {
   switch (report->graph->nodes[id].op) {
     case WA_OP_LOOKUP: return wa_is_long_lookup(report, &report->graph->nodes[id]);
-    case WA_OP_NAME: case WA_OP_INPUT: case WA_OP_SERIES: case WA_OP_STRIDE_SUM: case WA_OP_RUNNING_SUM: return true;
+    case WA_OP_NAME: case WA_OP_INPUT: case WA_OP_SERIES: case WA_OP_STRIDE_SUM: case WA_OP_RUNNING_SUM:
+    case WA_OP_PATIENT_ROW: return true;
     default: return false;
   }
 }
@@ -99,7 +103,7 @@ static bool wa_is_leaf_text(wa_op op) { return op == WA_OP_CONST || op == WA_OP_
 
 static bool wa_may_have_home(const wa_report *report, wa_id id) {
   wa_op op = report->graph->nodes[id].op;
-  return op != WA_OP_COHORT && !wa_is_leaf_text(op);
+  return op != WA_OP_COHORT && op != WA_OP_PATIENTS && !wa_is_leaf_text(op);
 }
 
 typedef struct wa_needs {
@@ -154,6 +158,7 @@ static void wa_spread_needs(const wa_report *report, wa_needs *needs, const bool
     if (!needs->cell[id] && !needs->inlined[id]) continue;
     if (wa_is_frozen(report->secrecy, id)) continue; /* a number: it needs nothing */
     const wa_node *node = &report->graph->nodes[id];
+    if (node->op == WA_OP_PATIENT_ROW) continue; /* the engine's numbers: nothing is read for them */
     if (node->op == WA_OP_STATE) needs->inlined[node->args[0]] = true;
     else if (node->op == WA_OP_COHORT) wa_need_cohort(report, needs, id, too_long);
     else

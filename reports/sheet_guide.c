@@ -1,7 +1,9 @@
 /* Reading guide: what this is, by which conventions, what the colours mean. */
 #include <stdint.h>
+#include <string.h>
 
 #include "base/text.h"
+#include "model/patients.h"
 #include "reports/sheets.h"
 
 static size_t wa_guide_row(wa_report *report, wa_sheet *sheet, size_t row, wa_text_id what, const char *text) {
@@ -40,6 +42,14 @@ static const char *wa_not_computed(const wa_report *report) {
   return text.bytes;
 }
 
+static const char *wa_patients_text(const wa_report *report) {
+  const wa_patients *patients = report->model->patients;
+  bool dutch = strcmp(report->language, "nl") == 0;
+  const char *number = wa_printf(report->arena, "%zu", patients->number), *seed = wa_printf(report->arena, "%llu", patients->seed);
+  return wa_printf(report->arena, dutch ? "%s patiënten, zaad %s. %s" : "%s patients, seed %s. %s", number, seed,
+                   wa_rt(report, WA_T_G_PATIENTS_WHAT));
+}
+
 void wa_layout_guide(wa_report *report, wa_sheet *sheet) {
   const wa_model *model = report->model;
   size_t row = 3;
@@ -55,6 +65,7 @@ void wa_layout_guide(wa_report *report, wa_sheet *sheet) {
   if (!report->secrecy || !report->secrecy->n_secrets) row = wa_guide_row(report, sheet, row, WA_T_G_HASH, model->sha256);
   row = wa_guide_row(report, sheet, row, WA_T_G_COMMAND, report->command);
   row = wa_conventions(report, sheet, row);
+  if (model->patients) row = wa_guide_row(report, sheet, row, WA_T_G_PATIENTS, wa_patients_text(report));
   row = wa_guide_row(report, sheet, row, WA_T_G_NOT_COMPUTED, wa_not_computed(report)) + 1;
   wa_cell_text(sheet, row, 0, WA_STYLE_STRONG, wa_rt(report, WA_T_G_COLOURS));
   wa_cell_text(sheet, row++, 1, WA_STYLE_INPUT, wa_rt(report, WA_T_G_INPUT));

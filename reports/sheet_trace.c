@@ -20,7 +20,7 @@ static size_t wa_states_block(wa_report *report, wa_sheet *sheet, size_t row, si
  * are kept on the calculation sheet. */
 static size_t wa_shown_moves(const wa_report *report) {
   const wa_cohort *cohort = &report->model->cohort;
-  if (cohort->survival || report->results->n_segments) return 0; /* each segment has its own */
+  if (!report->results->lowered->shape || report->results->n_segments) return 0; /* each segment has its own */
   return report->results->lowered->shape->n_moves == cohort->n_transitions ? cohort->n_transitions : 0;
 }
 

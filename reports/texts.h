@@ -376,6 +376,12 @@
   X(G_NOTE_LEDGER, "", "A line with only a payer uses up resources, one with only a receiver creates value, one with "  \
     "both is a payment, which creates nothing.", "Een regel met alleen een betaler verbruikt middelen, met alleen een " \
     "ontvanger schept waarde, met beide is een betaling, die niets schept.")                                            \
+  X(G_PATIENTS, "", "Individual patients (simulated)", "Individuele patiënten (gesimuleerd)")                         \
+  X(G_PATIENTS_WHAT, "", "A workbook cannot follow them: sums over patients (states, events, " \
+    "moves, amounts that differ between patients) are numbers of the program, grey and italic. All that is made from " \
+    "them is live.", "Een werkmap kan hen niet volgen: sommen over patiënten (toestanden, "   \
+    "gebeurtenissen, overgangen, bedragen die per patiënt verschillen) zijn getallen van het programma, grijs en "     \
+    "cursief. Alles wat daarvan gemaakt is, is live.")                                                                 \
   X(G_NOT_COMPUTED, "", "Asked for by the model but not in this report", "Door het model gevraagd maar niet in dit rapport") \
   X(G_PROBABILISTIC, "", "probabilistic analysis", "probabilistische analyse")
 

@@ -93,7 +93,7 @@ static void wa_check_states(wa_results *results, size_t s) {
   wa_id one = wa_number(results, 1);
   wa_id sum = wa_name(results, wa_sum(results, shares), "states_sum", s, wa_unit_one());
   wa_add_check(results, "states_sum_to_one", s, wa_outside_gap(results, sum, one, one), one);
-  if (!cohort->survival) wa_check_probabilities(results, s); /* shares beyond 0..1 stop the run */
+  if (!cohort->survival && !results->model->patients) wa_check_probabilities(results, s); /* else shares or probabilities beyond 0..1 stop the run */
 }
 
 static void wa_check_tree(wa_results *results, size_t s) {

@@ -5,9 +5,11 @@
 #include <string.h>
 
 #include "engine/evaluate.h"
+#include "engine/patients.h"
 
 static size_t wa_places(const wa_graph *graph, wa_id id) {
   const wa_node *node = &graph->nodes[id];
+  if (node->op == WA_OP_PATIENTS) return graph->patients->n_places;
   if (node->op == WA_OP_COHORT) return graph->cohorts[node->index].n_states * graph->length[WA_POINT];
   return graph->length[node->axis];
 }
@@ -18,6 +20,8 @@ static double *wa_alias(const wa_block *block, wa_id id) {
   if (node->op == WA_OP_NAME) return block->values[node->args[0]];
   if (node->op == WA_OP_STATE)
     return block->values[node->args[0]] + node->index * block->graph->length[WA_POINT] * block->lanes;
+  if (node->op == WA_OP_PATIENT_ROW)
+    return block->values[node->args[0]] + block->graph->patients->rows[node->index].first * block->lanes;
   return NULL;
 }
 
@@ -26,7 +30,7 @@ static bool *wa_find_certain(wa_arena *arena, const wa_graph *graph) {
   bool *certain = WA_NEW_ARRAY(arena, bool, graph->n_nodes + 1);
   for (wa_id id = (wa_id)graph->n_nodes; id-- > 0;) {
     const wa_node *node = &graph->nodes[id];
-    certain[id] = certain[id] || node->op == WA_OP_NAME || node->op == WA_OP_COHORT;
+    certain[id] = certain[id] || node->op == WA_OP_NAME || node->op == WA_OP_COHORT || node->op == WA_OP_PATIENTS;
     for (uint32_t i = 0; certain[id] && i < node->n_args; i++)
       if (node->op != WA_OP_IF || i == 0) certain[node->args[i]] = true;
   }
@@ -38,7 +42,7 @@ wa_block *wa_block_new_for(wa_arena *arena, const wa_graph *graph, size_t lanes,
   gsl_set_error_handler_off();
   wa_block *block = WA_NEW(arena, wa_block);
   *block = (wa_block){arena, graph, lanes ? lanes : 1, WA_NEW_ARRAY(arena, double *, graph->n_nodes + 1),
-                      wa_find_certain(arena, graph)};
+                      wa_find_certain(arena, graph), 0, 1};
   for (wa_id id = 0; id < graph->n_nodes; id++) {
     if (which && !which[id]) continue;
     block->values[id] = wa_alias(block, id);
@@ -112,7 +116,8 @@ static bool wa_evaluate_node(const wa_block *block, wa_id id, const double *cons
       return wa_check_finite(block, id, fault);
   }
   else if (op == WA_OP_COHORT) return wa_run_cohort(block, id, fault);
-  else if (op != WA_OP_STATE) wa_evaluate_axis(block, id);
+  else if (op == WA_OP_PATIENTS) return wa_run_patients(block, id, fault);
+  else if (op != WA_OP_STATE && op != WA_OP_PATIENT_ROW) wa_evaluate_axis(block, id);
   return true;
 }
 

@@ -24,6 +24,8 @@ typedef struct wa_block {
   size_t lanes;
   double **values; /* per node */
   bool *certain;   /* per node: its value matters wherever it is computed (it is not only a branch of an `if`) */
+  uint64_t draw;  /* of a probabilistic analysis, counted from 1; 0: today's numbers */
+  size_t threads; /* for what can share its work within one lane (patients); 1 from wa_block_new */
 } wa_block;
 
 /* Room for `lanes` lanes (at least 1); every NAME shares the column of what it names. */

@@ -80,6 +80,7 @@ static void wa_lane_alone(wa_lane_worker *worker, wa_lane_part *part, size_t i) 
   wa_lane_prepare_plain(worker);
   for (size_t v = 0; v < lanes->n_varied; v++) worker->alone[v] = worker->given[v][i];
   worker->plain->arena = wa_arena_new();
+  worker->plain->draw = part->from + i + 1;
   bool well = wa_block_run(worker->plain, worker->inputs, &fault);
   if (!well) wa_lane_keep_fault(part, part->from + i, &fault);
   wa_arena_free(worker->plain->arena);

@@ -29,7 +29,9 @@ enum {
   WA_USES_YEAR = 64,    /* year: the calendar */
   WA_USES_TIME_IN = 256, /* time_in: time since the state was entered */
   WA_USES_TREE = 128,   /* reaches, probability: figures of a decision tree */
-  WA_USES_PEOPLE = 512  /* counts people: population, in, enters, moves, qalys, reaches, funnel */
+  WA_USES_PEOPLE = 512, /* counts people: population, in, enters, moves, qalys, reaches, funnel, events */
+  WA_USES_ATTRIBUTE = 1024, /* what individual patients differ in */
+  WA_USES_HISTORY = 2048    /* what happened to a patient before: count, since, running sums */
 };
 
 typedef enum wa_expr_type { WA_TYPE_NUMBER, WA_TYPE_CONDITION } wa_expr_type;

@@ -2,8 +2,23 @@
 
 #include "formula/inference.h"
 
+/* repeats(admission, 30): what follows the name of an event is a written number above 0. */
+static bool wa_want_written(wa_inference *inference, wa_expr *argument) {
+  double number;
+  if (!wa_infer_node(inference, argument)) return false;
+  if (wa_expr_literal(argument, &number) && number > 0) return true;
+  wa_error(inference->diags, argument->span, "expected a written number of days, above 0");
+  wa_hint(inference->diags, "write for example repeats(admission, 30)");
+  return false;
+}
+
 static bool wa_infer_named(wa_inference *inference, wa_expr *call) {
   bool right = true;
+  if (call->function->arguments == WA_ARG_EVENT) {
+    for (size_t i = 1; i < call->n_args; i++) right = wa_want_written(inference, call->args[i]) && right;
+    call->args[0]->unit = wa_unit_any();
+    return wa_want_named(inference, call, call->args[0]) && right;
+  }
   for (size_t i = 0; i < call->n_args; i++) {
     call->args[i]->unit = wa_unit_any();
     right = wa_want_named(inference, call, call->args[i]) && right;
@@ -65,6 +80,7 @@ static bool wa_infer_rule(wa_inference *inference, wa_expr *call) {
     case WA_RULE_PURE: return wa_infer_pure(inference, call);
     case WA_RULE_SQRT: call->unit = wa_unit_power(call->args[0]->unit, 0.5); return true;
     case WA_RULE_TIME: call->unit = wa_unit_of("year"); return true;
+    case WA_RULE_DAYS: call->unit = wa_unit_of("day"); return true;
     case WA_RULE_QALY: call->unit = wa_unit_of("QALY"); return true;
     case WA_RULE_COUNT: return wa_infer_count(inference, call);
     case WA_RULE_FIRST: call->unit = call->args[0]->unit; return true;

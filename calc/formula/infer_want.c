@@ -66,6 +66,7 @@ typedef struct wa_namable {
 static wa_namable wa_namable_of(const wa_expr *call) {
   if (call->function->arguments == WA_ARG_NODE) return (wa_namable){"node", "nodes", "a tree with branches"};
   if (call->function->arguments == WA_ARG_STAGE) return (wa_namable){"stage", "stages", "a strategy whose uptake has stages"};
+  if (call->function->arguments == WA_ARG_EVENT) return (wa_namable){"event", "events", "patients with events"};
   return (wa_namable){"state", "states", "a cohort with states"};
 }
 
@@ -87,7 +88,8 @@ static bool wa_unknown_argument(wa_inference *inference, const wa_expr *call, co
 
 bool wa_want_named(wa_inference *inference, const wa_expr *call, const wa_expr *argument) {
   if (argument->kind != WA_EX_NAME) {
-    wa_error(inference->diags, argument->span, "expected the name of a %s", wa_namable_of(call).what);
+    wa_error(inference->diags, argument->span, "expected the name of %s %s",
+             call->function->arguments == WA_ARG_EVENT ? "an" : "a", wa_namable_of(call).what);
     wa_hint(inference->diags, "write %s(%s)", call->name, call->function->parameters);
     return false;
   }

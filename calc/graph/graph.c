@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "graph/fold.h"
+#include "graph/patients_plan.h"
 
 /* Equal nodes are found by a hash table with open addressing; it holds node numbers plus one. */
 typedef struct wa_node_table {
@@ -141,12 +142,13 @@ static wa_axis wa_result_axis(const wa_graph *graph, wa_op op, const wa_id *args
   for (size_t i = 0; i < n_args; i++) {
     wa_axis other = graph->nodes[args[i]].axis;
     if (other == WA_SCALAR) continue;
-    assert((axis == WA_SCALAR || axis == other || op == WA_OP_COHORT || op == WA_OP_CONVOLVE) && "axes do not agree");
+    assert((axis == WA_SCALAR || axis == other || op == WA_OP_COHORT || op == WA_OP_CONVOLVE || op == WA_OP_PATIENTS) && "axes do not agree");
     axis = other;
   }
   switch (op) {
     case WA_OP_BEGIN: case WA_OP_END: return WA_CYCLE;
     case WA_OP_AT_BEGIN: case WA_OP_AT_END: case WA_OP_COHORT: case WA_OP_STATE: return WA_POINT;
+    case WA_OP_PATIENTS: return WA_SCALAR;
     case WA_OP_BY_ENTRY: return WA_POINT;
     case WA_OP_CONVOLVE: return graph->nodes[args[0]].axis;
     case WA_OP_BY_YEAR: return WA_YEAR;
@@ -171,7 +173,7 @@ wa_id wa_node_add(wa_graph *graph, wa_op op, const wa_id *args, size_t n_args, s
     if (folded != WA_NONE) return folded;
   }
   wa_node node = {.op = op, .n_args = (uint32_t)n_args, .args = args, .index = index, .span = span};
-  node.axis = wa_result_axis(graph, op, args, n_args);
+  node.axis = op == WA_OP_PATIENT_ROW ? graph->patients->rows[index].axis : wa_result_axis(graph, op, args, n_args);
   node.optional = wa_result_optional(graph, op, args, n_args);
   return wa_intern(graph, node);
 }

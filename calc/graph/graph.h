@@ -65,7 +65,8 @@ typedef struct wa_node {
   const wa_id *args;
   double number;         /* CONST; LABEL: its code */
   size_t index;          /* INPUT: input; SERIES: series; LOOKUP: table; STATE: state; LAG, STRIDE_SUM: places;
-                            BY_ENTRY: points per year; BY_YEAR: class * WA_N_FLOW_KINDS + kind; COHORT: cohort */
+                            BY_ENTRY: points per year; BY_YEAR: class * WA_N_FLOW_KINDS + kind; COHORT: cohort; PATIENT_ROW: row;
+                            ATTRIBUTE: attribute; HISTORY: see wa_past; GIVEN: which of its program */
   const char *word;      /* LABEL: key of the text; NAME: the name */
   wa_span span;          /* where it was written; no source for what the engine made */
 } wa_node;
@@ -150,6 +151,7 @@ typedef struct wa_graph {
   size_t n_series, series_capacity;
   wa_cohort_shape *cohorts;
   size_t n_cohorts, cohorts_capacity;
+  struct wa_patients_plan *patients; /* patients_plan.h; NULL: none */
   wa_year_bins bins[2][WA_N_FLOW_KINDS]; /* [WA_COSTS or WA_EFFECTS] */
   wa_name_entry *names; /* in the order of naming */
   size_t n_names, names_capacity;

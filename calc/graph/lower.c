@@ -75,7 +75,8 @@ static void wa_lower_paths(wa_context *context, size_t strategy) {
   context->strategy = context->owner = strategy;
   wa_lower_everyone(context);
   if (context->model->tree.given) wa_lower_tree(context);
-  if (context->model->cohort.given) wa_lower_cohort(context);
+  if (context->model->patients) wa_lower_patients(context);
+  else if (context->model->cohort.given) wa_lower_cohort(context);
 }
 
 static void wa_lower_results(wa_context *context, size_t strategy) {
@@ -176,12 +177,13 @@ wa_lowered *wa_lower(wa_arena *arena, const wa_model *model, bool fold) {
   context.owner = context.strategy;
   lowered->from_shares = WA_NEW_ARRAY(arena, wa_id *, model->n_lines + 1);
   lowered->to_shares = WA_NEW_ARRAY(arena, wa_id *, model->n_lines + 1);
-  if (model->cohort.given && !model->cohort.survival) lowered->shape = wa_lower_shape(&context);
+  if (model->cohort.given && !model->cohort.survival && !model->patients) lowered->shape = wa_lower_shape(&context);
   wa_lower_settings(&context);
   bool segments = model->population.n_segments > 0;
   if (!segments) wa_lower_population(&context);
   for (size_t line = 0; line < model->n_lines; line++) wa_lower_splits(&context, line);
   size_t base = context.strategy;
+  if (model->patients) wa_plan_patients(&context);
   if (segments) wa_lower_segments(&context);
   else wa_lower_strategies(&context);
   context.strategy = context.owner = base;

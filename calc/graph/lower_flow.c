@@ -165,6 +165,14 @@ static void wa_lower_outcome(wa_context *context, size_t outcome, wa_flow *flow)
   wa_name_outcome_flow(context, outcome, flow);
 }
 
+/* Quantity and amount; where the amount differs between patients they are one sum, and the amount is 1. */
+static void wa_lower_product(wa_context *context, const wa_line *line, wa_flow *flow) {
+  bool quantity = wa_is_personal(context, line->quantity.expr), amount = wa_is_personal(context, line->amount.expr);
+  flow->quantity = quantity || amount ? wa_lower_personal_sum(context, line->quantity.expr, amount ? line->amount.expr : NULL)
+                                      : wa_lower_formula(context, &line->quantity);
+  flow->amount = amount ? wa_const(context->graph, 1) : wa_lower_formula(context, &line->amount);
+}
+
 static void wa_lower_line(wa_context *context, size_t index, wa_flow *flow) {
   const wa_line *line = &context->model->lines[index];
   flow->class = context->class = line->effects_rate ? WA_EFFECTS : WA_COSTS;
@@ -176,8 +184,7 @@ static void wa_lower_line(wa_context *context, size_t index, wa_flow *flow) {
   } else if (line->stay_state != SIZE_MAX) {
     wa_lower_parted(context, line->stay_state, &line->quantity, &line->amount, flow);
   } else {
-    flow->quantity = wa_lower_formula(context, &line->quantity);
-    flow->amount = wa_lower_formula(context, &line->amount);
+    wa_lower_product(context, line, flow);
   }
   wa_lower_corrections(context, line, flow);
   wa_name_line_parts(context, index, flow);

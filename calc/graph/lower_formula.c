@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "graph/lowering.h"
+#include "graph/patients_plan.h"
 
 static const wa_parameter *wa_owner(const wa_context *context, const wa_formula *formula) {
   /* Parameters lie side by side: whether the formula is the value of one is seen from where it lies. */
@@ -16,6 +17,7 @@ static const wa_parameter *wa_owner(const wa_context *context, const wa_formula 
 
 wa_id wa_lower_formula(wa_context *context, const wa_formula *formula) {
   double number;
+  if (context->personal && !wa_is_personal(context, formula->expr)) return wa_lower_given_formula(context, formula);
   if (!wa_expr_literal(formula->expr, &number)) return wa_lower_expr(context, formula->expr);
   const wa_parameter *parameter = wa_owner(context, formula);
   return wa_input_node(context->graph, parameter ? parameter->name : formula->path, formula, parameter, number,
@@ -41,7 +43,10 @@ static wa_id wa_lower_name(wa_context *context, const wa_expr *expr) {
     case WA_NAME_TIME: return wa_clock_time(context->graph, context->axis, context->class);
     case WA_NAME_YEAR: return wa_clock_year(context->graph, context->axis, context->class);
     case WA_NAME_AGE: return wa_lower_age(context);
+    case WA_NAME_ATTRIBUTE: return wa_lower_attribute(context, index);
+    case WA_NAME_SO_FAR: return wa_lower_history(context, WA_PAST_SO_FAR, index);
     case WA_NAME_TIME_IN:
+      if (context->personal) return wa_lower_history(context, WA_PAST_TIME_IN, 0);
       return wa_const(context->graph, context->stay == SIZE_MAX ? 0 : (double)context->stay * context->model->settings.cycle);
     case WA_NAME_POPULATION: return context->crowd.start;
     case WA_NAME_DISCOUNT_COSTS: return context->lowered->discount[WA_COSTS];
@@ -90,6 +95,9 @@ static wa_id wa_lower_call(wa_context *context, const wa_expr *expr) {
     case WA_FN_PROBABILITY:
       return context->lowered->reach[context->strategy][wa_model_node(context->model, expr->args[0]->name)];
     case WA_FN_FUNNEL: return wa_lower_funnel(context, expr->args[0]->name);
+    case WA_FN_EVENTS: case WA_FN_REPEATS: case WA_FN_STAY: return wa_lower_patient_count(context, expr);
+    case WA_FN_COUNT: return wa_lower_history(context, WA_PAST_COUNT, wa_model_event(context->model, expr->args[0]->name));
+    case WA_FN_SINCE: return wa_lower_history(context, WA_PAST_SINCE, wa_model_event(context->model, expr->args[0]->name));
     case WA_FN_INDEX: return wa_lower_index(context, expr);
     case WA_FN_EXPANDED: return wa_lower_expr(context, expr->expanded);
   }
@@ -118,6 +126,7 @@ static wa_op wa_operator(wa_expr_kind kind) {
 }
 
 wa_id wa_lower_expr(wa_context *context, const wa_expr *expr) {
+  if (context->personal && expr->kind != WA_EX_NUMBER && !wa_is_personal(context, expr)) return wa_lower_given(context, expr);
   switch (expr->kind) {
     case WA_EX_NUMBER: return wa_const(context->graph, expr->number);
     case WA_EX_NAME: return wa_lower_name(context, expr);

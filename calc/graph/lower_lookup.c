@@ -72,6 +72,8 @@ static wa_id wa_price_input(wa_context *context, double from, double to) {
 
 wa_id wa_lower_index(wa_context *context, const wa_expr *expr) {
   double from = wa_written_year(context->model, expr->args[1]);
-  wa_id factor = wa_price_input(context, from, context->model->settings.price_year);
+  wa_context outer = wa_outer_context(context);
+  wa_id factor = wa_price_input(&outer, from, context->model->settings.price_year);
+  if (context->personal) factor = wa_lower_given_node(context, factor);
   return wa_op2(context->graph, WA_OP_MULTIPLY, wa_lower_expr(context, expr->args[0]), factor);
 }

@@ -16,7 +16,7 @@ static const wa_override *wa_find_among(const wa_context *context, const wa_over
 }
 
 /* What the strategy sets; else, or inside of that, what the segment sets. */
-static const wa_override *wa_find_override(const wa_context *context, bool of_definition, size_t target) {
+const wa_override *wa_find_override(const wa_context *context, bool of_definition, size_t target) {
   const wa_strategy *strategy = &context->model->strategies[context->strategy];
   const wa_override *override = wa_find_among(context, strategy->overrides, strategy->n_overrides, of_definition, target);
   if (override || context->segment == SIZE_MAX) return override;
@@ -35,7 +35,7 @@ static wa_id wa_lower_override(wa_context *context, const wa_override *override)
 
 /* Whether the formula has a value of its own for every cycle of a stay. */
 static bool wa_is_timed(const wa_context *context, const wa_formula *formula) {
-  return context->stay != SIZE_MAX && (formula->expr->uses & WA_USES_TIME_IN);
+  return !context->personal && context->stay != SIZE_MAX && (formula->expr->uses & WA_USES_TIME_IN);
 }
 
 /* While a line is read stay by stay, what counts people has a value for each part of the stay. */
@@ -43,9 +43,21 @@ static bool wa_is_parted(const wa_context *context, const wa_formula *formula) {
   return context->stay_state != SIZE_MAX && (formula->expr->uses & WA_USES_PEOPLE);
 }
 
+/* A definition or outcome that is summed over patients. */
+static wa_id wa_lower_personal_name(wa_context *context, const wa_override *override, const wa_expr *written) {
+  wa_suspended suspended = {override, context->suspended};
+  if (override) context->suspended = &suspended;
+  wa_id node = wa_lower_personal_sum(context, written, NULL);
+  context->suspended = suspended.outer;
+  return node;
+}
+
 static wa_id wa_lower_named_formula(wa_context *context, const wa_override *override, const wa_formula *formula,
                                     wa_named named) {
-  wa_id node = override ? wa_lower_override(context, override) : wa_lower_formula(context, formula);
+  const wa_expr *written = override ? override->value.expr : formula->expr;
+  wa_id node;
+  if (!context->personal && wa_is_personal(context, written)) node = wa_lower_personal_name(context, override, written);
+  else node = override ? wa_lower_override(context, override) : wa_lower_formula(context, formula);
   /* A parameter that is a bare number is its input; it needs no second name. */
   if (!override && context->graph->nodes[node].op == WA_OP_INPUT) return node;
   if (context->suspended) return node; /* a value that holds only inside another's override */

@@ -2,6 +2,7 @@
 #include <stdint.h>
 
 #include "graph/lowering.h"
+#include "graph/patients_plan.h"
 
 static wa_id wa_name_quantity(wa_context *context, wa_id node, const char *name, wa_unit unit, unsigned uses,
                               wa_span span) {
@@ -9,21 +10,28 @@ static wa_id wa_name_quantity(wa_context *context, wa_id node, const char *name,
   return wa_name_node(context->graph, node, named);
 }
 
-/* Person-years behind a share of the population over points. */
-static wa_id wa_person_time(wa_context *context, wa_id share, const char *name, wa_span span) {
+wa_id wa_lower_time_of(wa_context *context, wa_id share, wa_id ends, const char *name, const char *formula, wa_unit unit,
+                       wa_span span) {
   wa_graph *graph = context->graph;
   const wa_settings *settings = &context->model->settings;
   wa_id people = wa_people(context, share), counted;
   if (settings->correction[context->class] == WA_CORRECT_LIFE_TABLE) {
-    wa_id both = wa_op2(graph, WA_OP_ADD, wa_op1(graph, WA_OP_BEGIN, people), wa_op1(graph, WA_OP_END, people));
+    wa_id last = ends == WA_NONE ? wa_op1(graph, WA_OP_END, people) : wa_people(context, ends);
+    wa_id both = wa_op2(graph, WA_OP_ADD, wa_op1(graph, WA_OP_BEGIN, people), last);
     counted = wa_op1(graph, WA_OP_AT_BEGIN, wa_op2(graph, WA_OP_DIVIDE, both, wa_const(graph, 2)));
   } else if (settings->correction[context->class] == WA_CORRECT_ALL) {
     counted = people;
   } else {
     counted = wa_op2(graph, WA_OP_MULTIPLY, wa_clock_weights(graph, context->class), people);
   }
-  wa_id time = wa_op2(graph, WA_OP_MULTIPLY, counted, wa_const(graph, settings->cycle));
-  return wa_name_quantity(context, time, name, wa_unit_of("year"), WA_USES_PERSON_TIME, span);
+  wa_named named = {.name = name, .formula = formula, .strategy = context->strategy, .unit = unit, .span = span,
+                    .uses = WA_USES_PERSON_TIME | WA_USES_PEOPLE};
+  return wa_name_node(graph, wa_op2(graph, WA_OP_MULTIPLY, counted, wa_const(graph, settings->cycle)), named);
+}
+
+/* Person-years behind a share of the population over points. */
+static wa_id wa_person_time(wa_context *context, wa_id share, const char *name, wa_span span) {
+  return wa_lower_time_of(context, share, WA_NONE, name, NULL, wa_unit_of("year"), span);
 }
 
 /* The part of a state whose stay is being read; SIZE_MAX: the whole state. */
@@ -60,7 +68,7 @@ static wa_id wa_movers(wa_context *context, size_t transition) {
 }
 
 /* Moves on points: see clock.h for where they count. */
-static wa_id wa_moves_on_points(wa_context *context, wa_id movers) {
+wa_id wa_lower_moves_of(wa_context *context, wa_id movers) {
   wa_graph *graph = context->graph;
   const wa_settings *settings = &context->model->settings;
   if (settings->correction[context->class] == WA_CORRECT_LIFE_TABLE) return wa_op1(graph, WA_OP_AT_BEGIN, movers);
@@ -74,9 +82,12 @@ wa_id wa_lower_moves(wa_context *context, size_t from, size_t to) {
   const wa_cohort *cohort = &context->model->cohort;
   wa_id movers = wa_const(graph, 0);
   wa_span span = {0};
+  if (context->model->patients)
+    movers = wa_lower_moves_of(context, wa_people(context, wa_lower_patient_mean(context, WA_COUNTED_MOVE, from, to, 0)));
+  else
   for (size_t i = 0; i < cohort->n_transitions; i++)
     if (cohort->transitions[i].from == from && cohort->transitions[i].to == to) {
-      movers = wa_moves_on_points(context, wa_movers(context, i));
+      movers = wa_lower_moves_of(context, wa_movers(context, i));
       span = cohort->transitions[i].span;
     }
   const char *name = wa_printf(graph->arena, "moves(%s, %s)", cohort->states[from].name, cohort->states[to].name);
@@ -89,9 +100,13 @@ wa_id wa_lower_enters(wa_context *context, size_t state) {
   const wa_cohort *cohort = &context->model->cohort;
   wa_id *parts = WA_NEW_ARRAY(graph->arena, wa_id, cohort->n_transitions + 1);
   size_t n = 0;
-  for (size_t i = 0; i < cohort->n_transitions; i++)
+  for (size_t i = 0; i < cohort->n_transitions && !context->model->patients; i++)
     if (cohort->transitions[i].to == state && cohort->transitions[i].from != state) parts[n++] = wa_movers(context, i);
-  wa_id moves = n ? wa_moves_on_points(context, wa_total(graph, parts, n)) : wa_const(graph, 0);
+  if (context->model->patients) {
+    parts[0] = wa_people(context, wa_lower_patient_mean(context, WA_COUNTED_MOVE, SIZE_MAX, state, 0));
+    n = 1;
+  }
+  wa_id moves = n ? wa_lower_moves_of(context, wa_total(graph, parts, n)) : wa_const(graph, 0);
   const char *name = wa_printf(graph->arena, "enters(%s)", cohort->states[state].name);
   return wa_name_quantity(context, moves, name, wa_unit_one(), WA_USES_MOVES, cohort->states[state].span);
 }
@@ -128,6 +143,7 @@ static wa_id wa_lower_state_qalys(wa_context *context, size_t state) {
 }
 
 wa_id wa_lower_qalys(wa_context *context) {
+  if (context->model->patients) return wa_lower_patient_qalys(context);
   const wa_cohort *cohort = &context->model->cohort;
   wa_id *parts = WA_NEW_ARRAY(context->graph->arena, wa_id, cohort->n_states + 1);
   size_t n = 0;

@@ -34,6 +34,7 @@ typedef struct wa_context {
   size_t stay;       /* cycles since the state was entered, for time_in; SIZE_MAX where there is no state */
   size_t stay_state; /* while a line is read stay by stay: the state; in() and moves() then are of that part of it */
   const wa_suspended *suspended;
+  struct wa_personal *personal; /* NULL: the model's own graph; else formulas of individual patients */
   struct wa_lowering_cache *cache;
 } wa_context;
 
@@ -67,6 +68,50 @@ wa_id wa_people(wa_context *context, wa_id share);
 
 /* People who get through a stage of the funnel of the context's strategy, over points. */
 wa_id wa_lower_funnel(wa_context *context, const char *stage);
+
+/* Where formulas of individual patients are read: their program, when in a cycle, and the model's own graph. */
+typedef struct wa_personal {
+  struct wa_patient_program *program;
+  struct wa_patients_plan *plan;
+  wa_graph *outer;
+  int moment; /* wa_moment */
+  struct wa_lowering_cache *outer_cache;
+} wa_personal;
+
+/* The override that the context's strategy makes, unless it is suspended; NULL: none. */
+const wa_override *wa_find_override(const wa_context *context, bool of_definition, size_t target);
+
+/* Whether the formula has a value of its own for every patient. */
+bool wa_is_personal(const wa_context *context, const wa_expr *expr);
+
+/* A formula, or a node of the model's own graph, as a leaf of the patients' program. */
+wa_id wa_lower_given(wa_context *context, const wa_expr *expr);
+wa_id wa_lower_given_formula(wa_context *context, const wa_formula *formula);
+wa_id wa_lower_given_node(wa_context *context, wa_id outer);
+/* The context of the model's own graph from which the patients' one was made. */
+wa_context wa_outer_context(const wa_context *context);
+wa_id wa_lower_history(wa_context *context, int past, size_t item);
+wa_id wa_lower_attribute(wa_context *context, size_t attribute);
+
+/* Programs of all strategies, and what is summed over patients. */
+void wa_plan_patients(wa_context *context);
+/* States and shares with so many events, for the context's strategy. */
+void wa_lower_patients(wa_context *context);
+/* A formula that counts something of individual patients, times `amount` (NULL: 1), summed over them. */
+wa_id wa_lower_personal_sum(wa_context *context, const wa_expr *quantity, const wa_expr *amount);
+/* Mean over patients of what is counted, without a coefficient. */
+wa_id wa_lower_patient_mean(wa_context *context, int what, size_t a, size_t b, double days);
+/* Adds the terms of a running total to the program of the context's strategy. */
+void wa_lower_so_far(wa_context *context, size_t total);
+/* What a call of in, enters, moves, events, stay or repeats counts. */
+struct wa_patient_count wa_count_of_call(const wa_context *context, const wa_expr *call);
+wa_id wa_lower_patient_count(wa_context *context, const wa_expr *call);
+wa_id wa_lower_patient_qalys(wa_context *context);
+
+/* Person-years of a share over points; `ends`: the share at the ends of the cycles, where it is another row. */
+wa_id wa_lower_time_of(wa_context *context, wa_id share, wa_id ends, const char *name, const char *formula, wa_unit unit,
+                       wa_span span);
+wa_id wa_lower_moves_of(wa_context *context, wa_id movers);
 
 /* The formula as a node; `formula->expr` must be given. A bare written number becomes an input. */
 wa_id wa_lower_formula(wa_context *context, const wa_formula *formula);

@@ -13,6 +13,10 @@
   X(SERIES, "time axis", "", 0, 0)                                                                 \
   X(LABEL, "word", "", 0, 0)                                                                       \
   X(MISSING, "not available", "", 0, 0)                                                            \
+  /* leaves of the programs of individual patients (patients_plan.h) */                            \
+  X(ATTRIBUTE, "attribute", "", 0, 0)                                                              \
+  X(HISTORY, "history", "", 0, 0)                                                                  \
+  X(GIVEN, "given", "", 0, 0)                                                                      \
   /* element by element; scalars spread over the axis of the others */                             \
   X(NAME, "name", "", 1, 1)                                                                        \
   X(ADD, "sum", "+", 2, 2)                                                                         \
@@ -64,7 +68,9 @@
   X(HIGHEST_IN, "highest available over time", "highest", 1, 1)                                    \
   /* kernels */                                                                                    \
   X(COHORT, "cohort", "cohort", 1, -1)                                                             \
-  X(STATE, "share in state", "in", 1, 1)           /* of a COHORT; `index`: the state */
+  X(STATE, "share in state", "in", 1, 1)           /* of a COHORT; `index`: the state */           \
+  X(PATIENTS, "patients", "patients", 0, -1)                                                       \
+  X(PATIENT_ROW, "mean over patients", "mean", 1, 1) /* of PATIENTS; `index`: the row */
 
 typedef enum wa_op {
 #define WA_OP_ID(id, words, symbol, least, most) WA_OP_##id,

@@ -5,7 +5,9 @@
 
 #include "model/check_groups.h"
 #include "model/check_units.h"
+#include "model/check_personal.h"
 #include "model/depend.h"
+#include "model/patients.h"
 #include "model/places.h"
 #include "model/read.h"
 #include "model/scope.h"
@@ -53,7 +55,8 @@ static const struct {
   unsigned bit;
   const char *words;
 } kinds[] = {{WA_USES_COHORT, "the cohort"}, {WA_USES_TREE, "the tree"}, {WA_USES_CLOCK, "time"}, {WA_USES_TIME_IN, "the time in a state"}, {WA_USES_POINT, "a point in time"},
-             {WA_USES_AGE, "age"}};
+             {WA_USES_AGE, "age"}, {WA_USES_ATTRIBUTE, "what patients differ in"},
+             {WA_USES_HISTORY, "what happened to a patient before"}};
 
 static void wa_check_use(wa_load *load, const wa_expr *use, void *context) {
   const wa_place_of_formula *place = context;
@@ -61,8 +64,12 @@ static void wa_check_use(wa_load *load, const wa_expr *use, void *context) {
   size_t node = call ? SIZE_MAX : wa_node_of(load, use->name);
   unsigned uses = call ? (use->function ? use->function->uses : 0)
                        : node == SIZE_MAX ? wa_clock_uses(load, use->name) : load->dependence->uses[node];
+  unsigned forbidden = place->forbidden;
+  /* A patient's own time in a state may stand wherever his history may; his age at the start is an attribute. */
+  if (load->model->patients && !(forbidden & WA_USES_HISTORY)) forbidden &= ~(unsigned)WA_USES_TIME_IN;
+  if (uses & WA_USES_ATTRIBUTE && node == SIZE_MAX && !call) uses = WA_USES_ATTRIBUTE;
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-    if (!(uses & place->forbidden & kinds[i].bit)) continue;
+    if (!(uses & forbidden & kinds[i].bit)) continue;
     wa_error(load->diags, use->span, "%s cannot depend on %s, as '%s' does", place->what, kinds[i].words, use->name);
     if (place->parameters_only) wa_hint(load->diags, "a formula that does belongs under 'definitions:'");
     else if (call && use->function->id == WA_FN_REACHES && !(place->forbidden & WA_USES_TREE))
@@ -79,6 +86,7 @@ static void wa_check_use(wa_load *load, const wa_expr *use, void *context) {
 /* People who entered earlier are older: with inflow, `age` and `year` have no single value at a point. */
 static void wa_check_inflow(wa_load *load, const wa_formula *formula, unsigned uses, bool transition) {
   if (!load->model->population.open) return;
+  if (uses & WA_USES_ATTRIBUTE) uses &= ~(unsigned)WA_USES_AGE; /* a patient's own, since he entered */
   if (transition && uses & WA_USES_YEAR)
     wa_error(load->diags, formula->span, "with population.inflow a transition cannot depend on 'year'");
   else if (uses & WA_USES_PERSON_TIME && uses & (WA_USES_AGE | WA_USES_YEAR))
@@ -123,7 +131,7 @@ static void wa_find_qalys(wa_load *load, const wa_expr *use, void *context) {
   for (size_t i = 0; i < cohort->n_states; i++) {
     if (cohort->states[i].utility.expr) continue;
     wa_error(load->diags, use->span, "qalys() needs a utility for every state, and '%s' has none", cohort->states[i].name);
-    wa_hint(load->diags, "add cohort.utility: {%s: ...} (0 for death)", cohort->states[i].name);
+    wa_hint(load->diags, "add %s.utility: {%s: ...} (0 for death)", cohort->section, cohort->states[i].name);
     return;
   }
 }
@@ -131,7 +139,7 @@ static void wa_find_qalys(wa_load *load, const wa_expr *use, void *context) {
 /* A stay is followed cycle by cycle: its cost grows with the square of their number. */
 static void wa_check_stay(wa_load *load, const wa_formula *formula) {
   enum { MOST = 2000 };
-  if (!(formula->expr->uses & WA_USES_TIME_IN) || load->model->settings.n_cycles <= MOST) return;
+  if (load->model->patients || !(formula->expr->uses & WA_USES_TIME_IN) || load->model->settings.n_cycles <= MOST) return;
   wa_error(load->diags, formula->span, "the time in a state cannot be followed through %zu cycles", load->model->settings.n_cycles);
   wa_hint(load->diags, "take longer cycles: at most %d of them", MOST);
 }
@@ -178,8 +186,10 @@ void wa_check_formulas(wa_load *load) {
   wa_find_dependence(load);
   wa_scope scope = wa_model_scope(load);
   wa_infer_names(load, &scope);
+  size_t errors = wa_diags_count(load->diags, WA_ERROR);
   wa_each_formula(load, wa_check_formula, &scope);
   wa_check_pairs(load);
   wa_check_stays(load);
+  if (load->model->patients && wa_diags_count(load->diags, WA_ERROR) == errors) wa_check_personal(load);
   wa_check_groups(load);
 }

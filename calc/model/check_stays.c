@@ -78,8 +78,9 @@ void wa_check_stays(wa_load *load) {
   wa_model *model = load->model;
   wa_stay_search search = wa_new_search(load);
   for (size_t i = 0; i < model->n_outcomes; i++)
-    model->outcomes[i].stay_state = wa_load_enough(load) ? SIZE_MAX : wa_stay_of(load, search, &model->outcomes[i].quantity, NULL);
-  for (size_t i = 0; i < model->n_lines && !wa_load_enough(load); i++)
+    model->outcomes[i].stay_state = wa_load_enough(load) || model->patients ? SIZE_MAX : wa_stay_of(load, search, &model->outcomes[i].quantity, NULL);
+  /* Individual patients remember how long they have been where they are. */
+  for (size_t i = 0; i < model->n_lines && !model->patients && !wa_load_enough(load); i++)
     if (model->lines[i].quantity.expr && model->lines[i].amount.expr)
       model->lines[i].stay_state = wa_stay_of(load, search, &model->lines[i].quantity, &model->lines[i].amount);
 }

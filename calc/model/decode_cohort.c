@@ -8,12 +8,20 @@ enum { WA_MOST_STATES = 500 };
 
 /* ---- states ---- */
 
+static const char *wa_start_path(const wa_load *load) {
+  return wa_printf(load->arena, "%s.start", load->model->cohort.section);
+}
+
+static const char *wa_state_path(const wa_load *load, const wa_yaml *key, const char *what) {
+  return wa_printf(load->arena, "%s.states.%s.%s", load->model->cohort.section, key->text, what);
+}
+
 static void wa_add_state(wa_load *load, const wa_yaml *key, const wa_yaml *details) {
   wa_cohort *cohort = &load->model->cohort;
   if (!wa_define(load, WA_SPACE_STATE, key, "a state", 0, cohort->n_states, true)) return;
   wa_state state = {.name = key->text, .span = key->span, .label = wa_read_label(details, "label")};
-  state.utility = wa_read_formula(load, wa_yaml_get(details, "utility"), wa_path(load, "cohort.states", key->text, "utility"));
-  state.start = wa_read_formula(load, wa_yaml_get(details, "start"), wa_path(load, "cohort.states", key->text, "start"));
+  state.utility = wa_read_formula(load, wa_yaml_get(details, "utility"), wa_state_path(load, key, "utility"));
+  state.start = wa_read_formula(load, wa_yaml_get(details, "start"), wa_state_path(load, key, "start"));
   const wa_yaml *lasts = wa_yaml_get(details, "lasts");
   if (lasts && lasts->kind == WA_YAML_SCALAR) {
     state.lasts_text = lasts->text;
@@ -65,7 +73,7 @@ static void wa_read_by_state(wa_load *load, const wa_yaml *map, const char *what
     const wa_yaml *key = map->entries[i].key;
     wa_state *state = wa_state_of(load, key);
     if (!state) continue;
-    wa_formula formula = wa_read_formula(load, map->entries[i].value, wa_path(load, "cohort", what, key->text));
+    wa_formula formula = wa_read_formula(load, map->entries[i].value, wa_path(load, load->model->cohort.section, what, key->text));
     wa_set_once(load, key, wa_state_formula(state, what), formula, what);
   }
 }
@@ -98,10 +106,10 @@ static void wa_read_start(wa_load *load, const wa_yaml *map) {
     wa_read_by_state(load, node, "start");
   } else if (node) {
     wa_state *state = wa_state_of(load, node);
-    if (state) wa_set_once(load, node, &state->start, wa_fixed_formula(load, "1", node->span, "cohort.start"), "start");
+    if (state) wa_set_once(load, node, &state->start, wa_fixed_formula(load, "1", node->span, wa_start_path(load)), "start");
   }
   if (!node && !wa_any_start(cohort))
-    cohort->states[0].start = wa_fixed_formula(load, "1", cohort->states[0].span, "cohort.start");
+    cohort->states[0].start = wa_fixed_formula(load, "1", cohort->states[0].span, wa_start_path(load));
   if (wa_any_start(cohort)) wa_check_start(load, span);
 }
 
@@ -129,7 +137,7 @@ static void wa_read_transition(wa_load *load, wa_row *row, size_t from, const wa
   transition.rest = value->kind == WA_YAML_SCALAR && strcmp(value->text, "rest") == 0;
   if (!transition.rest)
     transition.probability = wa_read_formula(
-        load, value, wa_printf(load->arena, "cohort.transitions.%s.%s", row->key->text, entry->key->text));
+        load, value, wa_printf(load->arena, "%s.transitions.%s.%s", load->model->cohort.section, row->key->text, entry->key->text));
   wa_check_share(load, &transition.probability, "a probability");
   wa_check_rest(load, row, transition);
   if (!to) return;
@@ -209,11 +217,18 @@ static void wa_read_survival(wa_load *load, const wa_yaml *map, const wa_yaml *s
 
 void wa_decode_cohort(wa_load *load) {
   wa_cohort *cohort = &load->model->cohort;
-  const wa_yaml *map = wa_section(load, "cohort");
+  const wa_yaml *map = wa_section(load, "cohort"), *patients = wa_section(load, "patients");
+  cohort->section = patients && !map ? "patients" : "cohort";
+  if (map && patients) {
+    wa_error(load->diags, wa_yaml_entry_of(load->files[0].root, "patients")->key->span,
+             "a model has a cohort or patients, not both");
+    wa_hint(load->diags, "patients have states, transitions and utilities too: move those of the cohort there");
+  }
+  if (!map) map = patients;
   const wa_yaml *states = wa_yaml_get(map, "states"), *utility = wa_yaml_get(map, "utility");
   if (!map) return;
   cohort->given = true;
-  cohort->span = wa_yaml_entry_of(load->files[0].root, "cohort")->key->span;
+  cohort->span = wa_yaml_entry_of(load->files[0].root, cohort->section)->key->span;
   if (!states) return;
   wa_read_states(load, states);
   const wa_yaml *survival = wa_yaml_get(map, "survival");

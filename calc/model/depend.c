@@ -3,6 +3,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "model/patients.h"
+
 enum { WA_NODE_SIZE, WA_NODE_COSTS, WA_NODE_EFFECTS, WA_N_EXTRA }; /* behind parameters, definitions, outcomes */
 
 static size_t wa_first_extra(const wa_model *model) {
@@ -33,13 +35,22 @@ const char *wa_node_name(const wa_load *load, size_t node) {
   return node < model->n_outcomes ? model->outcomes[node].name : extra[node - model->n_outcomes];
 }
 
+/* A patient's age grows with the clock. */
+static unsigned wa_attribute_uses(const wa_load *load, const char *name) {
+  size_t attribute = wa_model_attribute(load->model, name);
+  bool ages = load->model->patients->attributes[attribute].ages;
+  return WA_USES_ATTRIBUTE | (ages ? WA_USES_CLOCK | WA_USES_AGE : 0);
+}
+
 unsigned wa_clock_uses(const wa_load *load, const char *name) {
   switch (wa_model_name(load->model, name, NULL)) {
     case WA_NAME_CYCLE:
     case WA_NAME_TIME: return WA_USES_CLOCK;
     case WA_NAME_YEAR: return WA_USES_CLOCK | WA_USES_YEAR;
     case WA_NAME_AGE: return WA_USES_CLOCK | WA_USES_AGE;
-    case WA_NAME_TIME_IN: return WA_USES_CLOCK | WA_USES_TIME_IN;
+    case WA_NAME_TIME_IN: return WA_USES_CLOCK | WA_USES_TIME_IN | (load->model->patients ? WA_USES_HISTORY : 0);
+    case WA_NAME_ATTRIBUTE: return wa_attribute_uses(load, name);
+    case WA_NAME_SO_FAR: return WA_USES_HISTORY;
     default: return 0;
   }
 }

@@ -39,13 +39,13 @@ static void wa_decode(wa_load *load) {
   static void (*const decoders[])(wa_load *) = {
       wa_decode_head,        wa_decode_stakeholders, wa_decode_parameters, wa_decode_definitions, wa_decode_tables,
       wa_decode_price_index, wa_decode_outcomes,     wa_decode_strategies, wa_decode_tree,        wa_decode_cohort,
-      wa_decode_lines,       wa_decode_population,   wa_decode_settings,   wa_decode_analysis};
+      wa_decode_patients,    wa_decode_lines,       wa_decode_population,   wa_decode_settings,   wa_decode_analysis};
   for (size_t i = 0; i < sizeof decoders / sizeof *decoders; i++)
     if (!wa_load_enough(load)) decoders[i](load);
 }
 
 static void wa_check(wa_load *load) {
-  static void (*const checks[])(wa_load *) = {wa_check_formulas, wa_resolve_settings, wa_check_prices, wa_check_lines,
+  static void (*const checks[])(wa_load *) = {wa_check_formulas, wa_resolve_settings, wa_check_prices, wa_check_patients, wa_check_lines,
                                               wa_check_joint,    wa_mark_used};
   for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
     if (!wa_load_enough(load)) checks[i](load);

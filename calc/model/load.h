@@ -72,6 +72,7 @@ void wa_decode_outcomes(wa_load *load);
 void wa_decode_strategies(wa_load *load);
 void wa_decode_tree(wa_load *load);
 void wa_decode_cohort(wa_load *load);
+void wa_decode_patients(wa_load *load); /* after the cohort, whose states they share */
 void wa_decode_lines(wa_load *load); /* also the value lines of outcomes */
 void wa_decode_analysis(wa_load *load);
 void wa_decode_plan(wa_load *load, const wa_yaml *analysis); /* sensitivity analysis and calibration */
@@ -88,6 +89,7 @@ const wa_yaml *wa_section(wa_load *load, const char *section);
 
 void wa_resolve_settings(wa_load *load); /* comparator, perspective, effect */
 void wa_check_formulas(wa_load *load);   /* infer; units; what may be used where */
+void wa_check_patients(wa_load *load);   /* memory for traces, cycles that are too long */
 void wa_check_prices(wa_load *load);     /* index() */
 void wa_check_lines(wa_load *load);      /* double counting */
 void wa_check_joint(wa_load *load);      /* what is drawn together */

@@ -173,6 +173,7 @@ typedef struct wa_transition {
 
 typedef struct wa_cohort {
   bool given;
+  const char *section;    /* "cohort"; "patients": its people are simulated one by one (model->patients) */
   bool survival;          /* states from survival curves: no transitions; the last state has what is left */
   wa_span span;
   wa_state *states;
@@ -401,6 +402,7 @@ typedef struct wa_model {
   bool implicit_strategy;
   wa_tree tree;
   wa_cohort cohort;
+  struct wa_patients *patients; /* patients.h; their states stand in `cohort`. NULL: none */
   wa_outcome *outcomes; size_t n_outcomes;
   wa_line *lines; size_t n_lines; /* outcomes with a value come as lines of the same name, after the others */
   wa_analysis analysis;
@@ -427,7 +429,7 @@ wa_model *wa_model_load_text(wa_arena *arena, wa_diags *diags, const char *path,
 /* What a bare name in a formula stands for. */
 typedef enum wa_name_kind {
   WA_NAME_NONE, WA_NAME_PARAMETER, WA_NAME_DEFINITION, WA_NAME_OUTCOME, WA_NAME_CYCLE, WA_NAME_TIME, WA_NAME_YEAR,
-  WA_NAME_AGE, WA_NAME_TIME_IN, WA_NAME_POPULATION, WA_NAME_DISCOUNT_COSTS, WA_NAME_DISCOUNT_EFFECTS
+  WA_NAME_AGE, WA_NAME_TIME_IN, WA_NAME_ATTRIBUTE, WA_NAME_SO_FAR, WA_NAME_POPULATION, WA_NAME_DISCOUNT_COSTS, WA_NAME_DISCOUNT_EFFECTS
 } wa_name_kind;
 
 /* Looks a name up: parameters, definitions, outcomes (their quantity), the clock, `population` (its size). */
@@ -436,6 +438,7 @@ wa_name_kind wa_model_name(const wa_model *model, const char *name, size_t *inde
 size_t wa_model_table(const wa_model *model, const char *name);       /* SIZE_MAX: none */
 size_t wa_model_state(const wa_model *model, const char *name);       /* SIZE_MAX: none */
 size_t wa_model_node(const wa_model *model, const char *name);        /* of the tree; SIZE_MAX: none */
+size_t wa_model_event(const wa_model *model, const char *name);       /* of the patients; SIZE_MAX: none */
 size_t wa_model_stakeholder(const wa_model *model, const char *name); /* SIZE_MAX: none */
 size_t wa_model_strategy(const wa_model *model, const char *name);    /* SIZE_MAX: none */
 

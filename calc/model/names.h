@@ -10,6 +10,7 @@ typedef enum wa_space {
   WA_SPACE_TABLE,
   WA_SPACE_STATE,
   WA_SPACE_NODE, /* of the decision tree */
+  WA_SPACE_EVENT, /* of individual patients */
   WA_SPACE_STAKEHOLDER,
   WA_SPACE_STRATEGY,
   WA_SPACE_LINE,

@@ -38,6 +38,7 @@ static size_t wa_index_of(const wa_model *model, wa_space space, const char *nam
 size_t wa_model_table(const wa_model *model, const char *name) { return wa_index_of(model, WA_SPACE_TABLE, name); }
 size_t wa_model_state(const wa_model *model, const char *name) { return wa_index_of(model, WA_SPACE_STATE, name); }
 size_t wa_model_node(const wa_model *model, const char *name) { return wa_index_of(model, WA_SPACE_NODE, name); }
+size_t wa_model_event(const wa_model *model, const char *name) { return wa_index_of(model, WA_SPACE_EVENT, name); }
 size_t wa_model_strategy(const wa_model *model, const char *name) { return wa_index_of(model, WA_SPACE_STRATEGY, name); }
 size_t wa_model_stakeholder(const wa_model *model, const char *name) {
   return wa_index_of(model, WA_SPACE_STAKEHOLDER, name);

@@ -1,10 +1,13 @@
 #include "model/places.h"
 
+#include "model/patients.h"
+
 enum {
-  WA_AT_START = WA_USES_CLOCK | WA_USES_COHORT | WA_USES_POINT, /* forbidden where the value is that of the start */
-  WA_FIXED = WA_AT_START | WA_USES_TREE, /* forbidden where the value holds for the whole run, or goes into the tree */
+  WA_PERSONAL = WA_USES_ATTRIBUTE | WA_USES_HISTORY, /* of one patient */
+  WA_AT_START = WA_USES_CLOCK | WA_USES_COHORT | WA_USES_POINT | WA_USES_HISTORY, /* forbidden where the value is that of the start */
+  WA_FIXED = WA_AT_START | WA_USES_TREE | WA_PERSONAL, /* forbidden where the value holds for the whole run, or goes into the tree */
   WA_NO_COHORT = WA_USES_COHORT | WA_USES_POINT,
-  WA_ENTRY = WA_NO_COHORT | WA_USES_TREE | WA_USES_AGE | WA_USES_TIME_IN /* where the clock is that of entering */
+  WA_ENTRY = WA_NO_COHORT | WA_USES_TREE | WA_USES_AGE | WA_USES_TIME_IN | WA_PERSONAL /* where the clock is that of entering */
 };
 
 static const wa_place_of_formula parameter_place = {"a parameter", WA_FIXED, true, WA_WANTED_ANY};
@@ -21,8 +24,13 @@ static const wa_place_of_formula rate_place = {"a discount rate", WA_FIXED, fals
 static const wa_place_of_formula branch_place = {"the probability of a branch", WA_FIXED, false, WA_WANTED_NUMBER};
 static const wa_place_of_formula start_place = {"the share that starts in a state", WA_AT_START, false, WA_WANTED_NUMBER};
 static const wa_place_of_formula transition_place = {"a transition probability", WA_NO_COHORT, false, WA_WANTED_NUMBER};
-static const wa_place_of_formula survival_place = {"a survival curve", WA_NO_COHORT | WA_USES_TIME_IN, false, WA_WANTED_NUMBER};
+static const wa_place_of_formula survival_place = {"a survival curve", WA_NO_COHORT | WA_USES_TIME_IN | WA_PERSONAL, false, WA_WANTED_NUMBER};
 static const wa_place_of_formula utility_place = {"a utility", WA_NO_COHORT, false, WA_WANTED_UTILITY};
+
+static const wa_place_of_formula attribute_place = {"an attribute", WA_AT_START | WA_USES_TIME_IN, false, WA_WANTED_ANY};
+static const wa_place_of_formula event_place = {"the probability of an event", WA_NO_COHORT, false, WA_WANTED_NUMBER};
+static const wa_place_of_formula stay_place = {"the length of a stay", WA_NO_COHORT, false, WA_WANTED_ANY};
+static const wa_place_of_formula so_far_place = {"a running total", WA_USES_POINT, false, WA_WANTED_ANY};
 
 typedef struct wa_tour {
   wa_load *load;
@@ -71,6 +79,21 @@ static void wa_tour_cohort(const wa_tour *tour, const wa_cohort *cohort) {
     wa_stop(tour, &cohort->transitions[i].probability, &transition_place);
 }
 
+static void wa_tour_variate(const wa_tour *tour, const wa_variate *variate, const wa_place_of_formula *place) {
+  for (size_t i = 0; i < WA_VARIES_MOST_ARGS; i++) wa_stop(tour, &variate->args[i], place);
+}
+
+static void wa_tour_patients(const wa_tour *tour, const wa_patients *patients) {
+  for (size_t i = 0; i < patients->n_attributes; i++) wa_tour_variate(tour, &patients->attributes[i].variate, &attribute_place);
+  for (size_t i = 0; i < patients->n_events; i++) {
+    const wa_event *event = &patients->events[i];
+    wa_stop(tour, &event->probability, &event_place);
+    for (size_t j = 0; j < event->n_to; j++) wa_stop(tour, &event->to[j].share, &event_place);
+    wa_tour_variate(tour, &event->stay, &stay_place);
+  }
+  for (size_t i = 0; i < patients->n_so_far; i++) wa_stop(tour, &patients->so_far[i].value, &so_far_place);
+}
+
 static void wa_tour_line(const wa_tour *tour, const wa_line *line) {
   wa_stop(tour, &line->quantity, &line_place);
   wa_stop(tour, &line->amount, &line_place);
@@ -106,6 +129,7 @@ void wa_each_formula(wa_load *load, wa_formula_visit *visit, void *context) {
   wa_tour_strategies(&tour, model);
   for (size_t i = 0; i < model->tree.n_nodes; i++) wa_stop(&tour, &model->tree.nodes[i].probability, &branch_place);
   wa_tour_cohort(&tour, &model->cohort);
+  if (model->patients) wa_tour_patients(&tour, model->patients);
   for (size_t i = 0; i < model->n_outcomes; i++) wa_stop(&tour, &model->outcomes[i].quantity, &outcome_place);
   for (size_t i = 0; i < model->n_lines; i++) wa_tour_line(&tour, &model->lines[i]);
   wa_tour_population(&tour, &model->population);

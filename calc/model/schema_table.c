@@ -234,6 +234,114 @@ static const wa_slot cohort_slots[] = {
 };
 static const wa_shape cohort_shape = SHAPE("cohort", cohort_slots);
 
+/* ---- individual patients ---- */
+
+static const wa_slot mean_sd_slots[] = {
+    {"mean", FORMULA, "mean over the patients", .fallback = NULL, .required = true},
+    {"sd", FORMULA, "standard deviation between patients (not the standard error of the mean)", .fallback = NULL, .required = true},
+};
+static const wa_shape mean_sd_shape = SHAPE("the distribution", mean_sd_slots);
+static const wa_slot normal_slots[] = {
+    {"mean", FORMULA, "mean over the patients, before it is cut off", .fallback = NULL, .required = true},
+    {"sd", FORMULA, "standard deviation between patients, before it is cut off", .fallback = NULL, .required = true},
+    {"min", FORMULA, "cuts it off: nobody is below", .fallback = NULL},
+    {"max", FORMULA, "cuts it off: nobody is above", .fallback = NULL},
+};
+static const wa_shape normal_shape = SHAPE("the distribution", normal_slots);
+static const wa_slot min_max_slots[] = {
+    {"min", FORMULA, "least value", .fallback = NULL, .required = true},
+    {"max", FORMULA, "largest value", .fallback = NULL, .required = true},
+};
+static const wa_shape min_max_shape = SHAPE("the distribution", min_max_slots);
+static const wa_slot triangular_slots[] = {
+    {"min", FORMULA, "least value", .fallback = NULL, .required = true},
+    {"mode", FORMULA, "most frequent value", .fallback = NULL, .required = true},
+    {"max", FORMULA, "largest value", .fallback = NULL, .required = true},
+};
+static const wa_shape triangular_shape = SHAPE("the distribution", triangular_slots);
+static const wa_slot exponential_slots[] = {
+    {"mean", FORMULA, "mean over the patients", .fallback = NULL, .required = true},
+};
+static const wa_shape exponential_shape = SHAPE("the distribution", exponential_slots);
+static const wa_slot weibull_slots[] = {
+    {"shape", FORMULA, "shape", .fallback = NULL, .required = true},
+    {"scale", FORMULA, "scale", .fallback = NULL, .required = true},
+};
+static const wa_shape weibull_shape = SHAPE("the distribution", weibull_slots);
+
+#define VARIATE_SLOTS                                                                                             \
+  {"normal", MAP, "drawn from a normal distribution", .fallback = NULL, .shape = &normal_shape},                  \
+      {"lognormal", MAP, "drawn from a lognormal distribution", .fallback = NULL, .shape = &mean_sd_shape},       \
+      {"gamma", MAP, "drawn from a gamma distribution", .fallback = NULL, .shape = &mean_sd_shape},               \
+      {"beta", MAP, "drawn from a beta distribution", .fallback = NULL, .shape = &mean_sd_shape},                 \
+      {"uniform", MAP, "every value between as likely", .fallback = NULL, .shape = &min_max_shape},               \
+      {"triangular", MAP, "drawn from a triangular distribution", .fallback = NULL, .shape = &triangular_shape},  \
+      {"exponential", MAP, "drawn from an exponential distribution", .fallback = NULL, .shape = &exponential_shape}, \
+      {"weibull", MAP, "drawn from a Weibull distribution", .fallback = NULL, .shape = &weibull_shape}
+
+static const wa_slot attribute_slots[] = {
+    {"value", FORMULA, "a formula of parameters and of attributes written before it", .fallback = NULL},
+    {"share", FORMULA, "1 for this share of the patients, 0 for the others", .fallback = NULL},
+    VARIATE_SLOTS,
+    {"column", TEXT, "a column of the file of patients", .fallback = NULL},
+    {"unit", TEXT, "unit of measurement", .fallback = "year for age, else any"},
+    {"label", LABEL, "name in reports", .fallback = NULL},
+    {"source", TEXT, "where the figures come from", .fallback = NULL},
+    {"note", TEXT, "free text", .fallback = NULL},
+};
+static const wa_shape attribute_shape = SHAPE("an attribute", attribute_slots);
+static const wa_slot attribute_each = {NULL, FORMULA | MAP, "what patients differ in", .fallback = NULL, .shape = &attribute_shape};
+static const wa_slot stay_slots[] = {VARIATE_SLOTS};
+static const wa_shape stay_shape = SHAPE("a stay", stay_slots);
+
+static const wa_slot event_slots[] = {
+    {"from", NAME | LIST, "the state, or the list of states, in which it can happen", .fallback = NULL, .refers = "state",
+     .item = &a_state_name, .required = true},
+    {"probability", FORMULA, "probability per cycle for a patient who is there, and not in the stay of an earlier one", .fallback = NULL,
+     .required = true},
+    {"to", NAME | NAMES, "state it leads to, or states with probabilities; who is left over stays where he was",
+     .fallback = "no other state", .refers = "state", .each = &a_formula},
+    {"stay", FORMULA | MAP, "days that it lasts: a formula or a distribution, {gamma: {mean: 8, sd: 6}}", .fallback = "0", .shape = &stay_shape},
+    {"label", LABEL, "name in reports", .fallback = NULL},
+    {"source", TEXT, "where the figures come from", .fallback = NULL},
+    {"note", TEXT, "free text", .fallback = NULL},
+};
+static const wa_shape event_shape = SHAPE("an event", event_slots);
+static const wa_slot event_each = {NULL, MAP, "something that can happen to a patient, at most once in a cycle", .fallback = NULL,
+                                   .shape = &event_shape};
+static const wa_slot an_event = {NULL, NAME | LIST, "an event, or a list of events that compete", .fallback = NULL, .refers = "event",
+                                 .item = &a_text};
+static const wa_slot correlation_each = {NULL, NAMES, "correlations with other attributes", .fallback = NULL, .each = &a_number};
+static const char *const row_choices[] = {"drawn", "in turn"};
+static const char *const luck_choices[] = {"the same in all draws", "new in every draw"};
+
+static const wa_slot patients_slots[] = {
+    {"number", INTEGER, "how many are simulated; results are scaled to population.size", .fallback = "10000"},
+    {"seed", INTEGER, "seed of the random numbers", .fallback = "1"},
+    {"luck", CHOICE, "random numbers of the patients in the draws of a probabilistic analysis", .fallback = "the same in all draws",
+     CHOICES(luck_choices, COUNT(luck_choices))},
+    {"attributes", NAMES, "what the patients differ in from the start; `age` grows with time", .fallback = NULL, .each = &attribute_each},
+    {"correlations", NAMES, "between attributes that are drawn, through a Gaussian copula: {age: {frailty: 0.3}}", .fallback = "none",
+     .each = &correlation_each},
+    {"file", TEXT, "CSV file with a header row and a row per patient, for attributes that are columns of it", .fallback = NULL},
+    {"rows", CHOICE, "of the file: drawn with replacement, or patient after patient in turn", .fallback = "drawn",
+     CHOICES(row_choices, COUNT(row_choices))},
+    {"states", LIST | NAMES, "the states: a list of names, or a mapping with label, utility and start", .fallback = NULL,
+     .item = &a_state_name, .each = &state_each, .required = true},
+    {"start", NAME | NAMES, "state where all start, or shares: {home: 90%, sick: 10%}", .fallback = "the first state", .refers = "state",
+     .each = &a_formula},
+    {"transitions", NAMES, "for each state the probabilities of moving in a cycle; a state without a row stays as it is",
+     .fallback = NULL, .each = &row_each},
+    {"events", NAMES, "what can happen to a patient in a cycle besides", .fallback = NULL, .each = &event_each},
+    {"competing", LIST, "events of which at most one happens in a cycle: [stroke, infarction], or several such lists", .fallback = "none",
+     .item = &an_event},
+    {"so_far", NAMES, "running totals of each patient: {spent: events(admission) * price + in(home) * fee}", .fallback = NULL,
+     .each = &a_formula},
+    {"utility", NAMES, "QALYs per year in each state", .fallback = NULL, .each = &a_formula},
+    {"traces", INTEGER, "the paths of the first so many patients are reported one by one (JSON)", .fallback = "0"},
+};
+static const wa_shape patients_shape = SHAPE("patients", patients_slots);
+
 /* ---- outcomes, lines ---- */
 
 #define SPLIT_SLOTS                                                                                               \
@@ -447,6 +555,7 @@ static const wa_slot model_slots[] = {
      "it begins at the node that is no branch", .fallback = NULL,
      .each = &tree_each},
     {"cohort", MAP, "a state-transition model", .fallback = NULL, .shape = &cohort_shape},
+    {"patients", MAP, "a simulation of individual patients, instead of a cohort", .fallback = NULL, .shape = &patients_shape},
     {"outcomes", NAMES | EMPTY, "what is counted", .fallback = NULL, .each = &outcome_each, .shared = true},
     {"lines", NAMES | EMPTY, "the ledger", .fallback = NULL, .each = &line_each, .shared = true},
     {"analysis", MAP | EMPTY, "analyses to run", .fallback = NULL, .shape = &analysis_shape},

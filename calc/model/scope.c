@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "model/depend.h"
+#include "model/patients.h"
 
 /* ---- bare names ---- */
 
@@ -69,6 +70,9 @@ static bool wa_scope_name(void *context, wa_expr *use) {
     case WA_NAME_TIME:
     case WA_NAME_TIME_IN:
     case WA_NAME_AGE: return wa_clock_name(load, use, wa_unit_of("year"));
+    case WA_NAME_ATTRIBUTE:
+      return wa_answer(use, model->patients->attributes[i].unit, wa_clock_uses(load, use->name));
+    case WA_NAME_SO_FAR: return wa_answer(use, wa_unit_any(), wa_clock_uses(load, use->name));
     case WA_NAME_POPULATION:
     case WA_NAME_DISCOUNT_COSTS:
     case WA_NAME_DISCOUNT_EFFECTS: return wa_answer(use, wa_unit_one(), uses);
@@ -205,6 +209,7 @@ static bool wa_scope_table(void *context, wa_expr *lookup) {
 
 static bool wa_scope_known(void *context, wa_argument_kind kind, const char *name) {
   wa_load *load = context;
+  if (kind == WA_ARG_EVENT) return wa_model_event(load->model, name) != SIZE_MAX;
   if (kind == WA_ARG_STAGE) return wa_names_find(load->names, WA_SPACE_STAGE, name) != NULL;
   return (kind == WA_ARG_NODE ? wa_model_node(load->model, name) : wa_model_state(load->model, name)) != SIZE_MAX;
 }
@@ -222,7 +227,7 @@ static size_t wa_scope_candidates(void *context, wa_argument_kind kind, const ch
   const char **found = NULL;
   size_t count = 0, capacity = 0;
   static const wa_space spaces[] = {[WA_ARG_VALUE] = WA_SPACE_VALUE, [WA_ARG_STATE] = WA_SPACE_STATE, [WA_ARG_NODE] = WA_SPACE_NODE,
-                                    [WA_ARG_STAGE] = WA_SPACE_STAGE};
+                                    [WA_ARG_STAGE] = WA_SPACE_STAGE, [WA_ARG_EVENT] = WA_SPACE_EVENT};
   bool few = !wa_load_enough(load) || kind != WA_ARG_VALUE;
   if (few) wa_append(load, spaces[kind], &found, &count, &capacity);
   if (few && kind == WA_ARG_VALUE) {

@@ -2,6 +2,7 @@
 #include <glob.h>
 
 #include "engine/block.h"
+#include "model/patients.h"
 #include "run.h"
 
 enum { LANES = 7 };
@@ -13,6 +14,7 @@ static wa_run load(const char *path, bool fold) {
   wa_diags *diags = wa_diags_new(run.arena);
   bool unreadable = false;
   run.model = wa_model_load(run.arena, diags, path, NULL, 0, WAARDE_MODELS, &unreadable);
+  if (run.model->patients) run.model->patients->number = 500; /* enough to compare numbers with themselves */
   for (size_t i = 0; wa_diags_count(diags, WA_ERROR) && wa_diags_line(diags, i); i++)
     fprintf(stderr, "%s\n", wa_diags_line(diags, i));
   ck_assert(!unreadable && wa_diags_count(diags, WA_ERROR) == 0);

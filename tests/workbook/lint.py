@@ -309,9 +309,17 @@ def fixed_rows(sheet):
     return {split_place(p)[0] for p, c in sheet.cells.items() if c.value in FIXED}
 
 
+# In the guide of a model of individual patients: sums over them are the program's, on whatever sheet they stand.
+SIMULATED = {"Individual patients (simulated)", "Individuele patiënten (gesimuleerd)"}
+
+
+def is_simulated(book):
+    return any(cell.value in SIMULATED for sheet in book.sheets for cell in sheet.cells.values() if isinstance(cell.value, str))
+
+
 def shares(book):
     """Per sheet: numbers that are formulas, inputs (may be changed), constants, and the engine's beside them."""
-    unlocked, engine = book.unlocked_styles(), book.engine_styles()
+    unlocked, engine, simulated = book.unlocked_styles(), book.engine_styles(), is_simulated(book)
     rows = []
     for sheet in book.sheets:
         counts, structure, told = [0, 0, 0, 0], structure_rows(sheet), fixed_rows(sheet)
@@ -319,7 +327,7 @@ def shares(book):
             if not isinstance(cell.value, float):
                 continue
             row = split_place(place)[0]
-            beside = cell.style in engine and (row in told or (sheet.name in BESIDE and row not in structure))
+            beside = cell.style in engine and (row in told or simulated or (sheet.name in BESIDE and row not in structure))
             counts[0 if cell.formula is not None else 1 if cell.style in unlocked else 3 if beside else 2] += 1
         rows.append((sheet.name, *counts))
     return rows
