@@ -68,7 +68,8 @@ static wa_form wa_listed(wa_parts *parts, wa_term_list list) {
 
 static bool wa_counts_people(const wa_rewrite *rewrite, wa_id id) {
   const wa_node *node = &rewrite->parts->graph->nodes[id];
-  return node->axis == WA_YEAR || (node->axis != WA_SCALAR && (node->uses & WA_USES_QUANTITY)) ||
+  if (node->axis == WA_YEAR) return rewrite->form[id].terms || wa_part_constant(rewrite->parts, rewrite->part[id]);
+  return (node->axis != WA_SCALAR && (node->uses & WA_USES_QUANTITY)) ||
          (rewrite->form[id].terms && !wa_part_constant(rewrite->parts, rewrite->part[id]));
 }
 
@@ -142,8 +143,8 @@ static wa_form wa_shift_form(wa_rewrite *rewrite, const wa_node *node) {
   return wa_listed(rewrite->parts, list);
 }
 
-/* Weights cannot be moved out of a running sum; coefficients can. */
-static wa_form wa_running_form(wa_rewrite *rewrite, const wa_node *node) {
+/* Weights cannot be moved out of a sum over earlier entrants; coefficients can. */
+static wa_form wa_stride_form(wa_rewrite *rewrite, const wa_node *node) {
   wa_parts *parts = rewrite->parts;
   wa_form form = rewrite->form[node->args[0]];
   if (!form.terms) return form;
@@ -151,7 +152,7 @@ static wa_form wa_running_form(wa_rewrite *rewrite, const wa_node *node) {
   for (size_t k = 0; k < form.n; k++) {
     wa_term term = form.terms[k];
     wa_part_id row = wa_times_part(parts, term.weight, term.row);
-    row = wa_part_add(parts, WA_OP_STRIDE_SUM, node->axis, &row, 1, node->op == WA_OP_RUNNING_SUM ? 1 : node->index);
+    row = wa_part_add(parts, WA_OP_STRIDE_SUM, node->axis, &row, 1, node->index);
     bool constant = wa_part_constant(parts, row);
     wa_take_term(parts, &list, (wa_term){term.coefficient, term.minus, constant ? row : WA_NO_PART, constant ? WA_NO_PART : row});
   }
@@ -189,7 +190,7 @@ wa_form wa_form_of(wa_rewrite *rewrite, wa_id id) {
                            wa_scalar_term(wa_part_binary(rewrite->parts, WA_OP_DIVIDE, wa_part_number(rewrite->parts, 1),
                                                          rewrite->part[node->args[1]])), false);
     case WA_OP_BEGIN: case WA_OP_END: case WA_OP_AT_BEGIN: case WA_OP_AT_END: case WA_OP_LAG: return wa_shift_form(rewrite, node);
-    case WA_OP_STRIDE_SUM: case WA_OP_RUNNING_SUM: return wa_running_form(rewrite, node);
+    case WA_OP_STRIDE_SUM: return wa_stride_form(rewrite, node);
     case WA_OP_BY_YEAR: return wa_years_form(rewrite, node);
     default: break;
   }

@@ -131,14 +131,15 @@ static wa_part_id wa_fold_part(wa_parts *parts, int op, wa_axis axis, const wa_p
   return wa_part_values(parts, axis, values);
 }
 
-/* x * 1, and the sign of a negative: exact. */
+/* x * 1, the sign of a negative, the begin of the cycle that ends here: exact. */
 static wa_part_id wa_part_identity(wa_parts *parts, int op, const wa_part_id *args) {
   for (size_t i = 0; op == WA_OP_MULTIPLY && i < 2; i++) {
     const wa_part *part = &parts->items[args[i]];
     if (part->op == WA_OP_CONST && part->axis == WA_SCALAR && part->values[0] == 1) return args[1 - i];
   }
-  if (op != WA_OP_NEGATE) return WA_NO_PART;
   wa_part inner = parts->items[args[0]];
+  if (op == WA_OP_AT_END && inner.op == WA_OP_BEGIN) return wa_part_add(parts, WA_OP_LAG, WA_POINT, inner.args, 1, 1);
+  if (op != WA_OP_NEGATE) return WA_NO_PART;
   for (uint32_t i = 0; inner.op == WA_OP_MULTIPLY && i < 2; i++) {
     if (!wa_part_constant(parts, inner.args[i])) continue;
     wa_part_id negative = wa_part_add(parts, WA_OP_NEGATE, parts->items[inner.args[i]].axis, &inner.args[i], 1, 0);

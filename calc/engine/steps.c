@@ -107,6 +107,10 @@ WA_INLINE void wa_do_arithmetic(wa_turn turn) {
     case WA_OP_LESS: WA_SECOND(x[i] < y[i] ? 1.0 : 0.0, x[i] < c ? 1.0 : 0.0); break;
     case WA_OP_LESS_EQUAL: WA_SECOND(x[i] <= y[i] ? 1.0 : 0.0, x[i] <= c ? 1.0 : 0.0); break;
     case WA_OP_GREATER: WA_SECOND(x[i] > y[i] ? 1.0 : 0.0, x[i] > c ? 1.0 : 0.0); break;
+    case WA_OP_EQUAL: WA_SECOND(x[i] == y[i] ? 1.0 : 0.0, x[i] == c ? 1.0 : 0.0); break;
+    case WA_OP_NOT_EQUAL: WA_SECOND(x[i] != y[i] ? 1.0 : 0.0, x[i] != c ? 1.0 : 0.0); break;
+    case WA_OP_AND: WA_SECOND((x[i] != 0) & (y[i] != 0) ? 1.0 : 0.0, (x[i] != 0) & (c != 0) ? 1.0 : 0.0); break;
+    case WA_OP_OR: WA_SECOND((x[i] != 0) | (y[i] != 0) ? 1.0 : 0.0, (x[i] != 0) | (c != 0) ? 1.0 : 0.0); break;
     default: WA_SECOND(x[i] >= y[i] ? 1.0 : 0.0, x[i] >= c ? 1.0 : 0.0); break; /* GREATER_EQUAL */
   }
 }
@@ -287,7 +291,9 @@ WA_INLINE void wa_do_copy(wa_turn turn, double sign) {
 WA_INLINE void wa_do_step(wa_turn turn) {
   switch (turn.step->op) {
     case WA_OP_ADD: case WA_OP_SUBTRACT: case WA_OP_MULTIPLY: case WA_OP_DIVIDE: case WA_OP_LESS: case WA_OP_LESS_EQUAL:
-    case WA_OP_GREATER: case WA_OP_GREATER_EQUAL: wa_do_arithmetic(turn); break;
+    case WA_OP_GREATER: case WA_OP_GREATER_EQUAL: case WA_OP_EQUAL: case WA_OP_NOT_EQUAL: case WA_OP_AND: case WA_OP_OR:
+      wa_do_arithmetic(turn);
+      break;
     case WA_OP_NEGATE: wa_do_copy(turn, -1); break;
     case WA_OP_COPY: wa_do_copy(turn, 1); break;
     case WA_OP_EXP: wa_do_exp(turn); break;

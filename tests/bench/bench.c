@@ -62,11 +62,18 @@ static void time_models(const char *pattern) {
   globfree(&files);
 }
 
-int main(void) {
+static void time_all_models(void) {
   printf("From text to results, milliseconds\n%-32s %7s %9s %9s %9s %9s\n", "model", "nodes", "load", "build", "compute", "all");
   time_models(WAARDE_MODELS "/*.yaml");
   time_models(WAARDE_MODELS "/published/*.yaml");
-  bench_lanes();
-  bench_load();
+}
+
+/* waarde_bench [lanes|load|models]: one part only. */
+int main(int argc, char **argv) {
+  const char *part = argc > 1 ? argv[1] : "";
+  bool all = !*part;
+  if (all || strcmp(part, "models") == 0) time_all_models();
+  if (all || strcmp(part, "lanes") == 0) bench_lanes();
+  if (all || strcmp(part, "load") == 0) bench_load();
   return 0;
 }
