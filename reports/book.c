@@ -44,6 +44,8 @@ wa_book *wa_book_open(wa_arena *arena, const char *target_path, const char *lang
   return book;
 }
 
+void wa_book_take_turns(wa_book *book, pthread_mutex_t *turns) { book->turns = turns; }
+
 void wa_book_properties(wa_book *book, const char *title, const char *author) {
   book->title = title ? wa_strdup(book->arena, title) : NULL;
   set_properties(book, title, author);
@@ -109,12 +111,16 @@ static bool replace_text(char **place, const char *text) {
   return true;
 }
 
-/* Numbers are written with a decimal point whatever locale the program is in. (The library calls gmtime(), whose
- * result threads share; all books of a program have the same time of creation, so they cannot tell.) */
+/* Numbers are written with a decimal point whatever locale the program is in. */
 static lxw_error close_in_c_locale(wa_book *book) {
   locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
   locale_t earlier = plain ? uselocale(plain) : (locale_t)0;
+  /* The library calls gmtime(), whose result all threads share. */
+  if (book->turns)
+    pthread_mutex_lock(book->turns);
   lxw_error status = workbook_close(book->workbook);
+  if (book->turns)
+    pthread_mutex_unlock(book->turns);
   book->workbook = NULL;
   if (plain) {
     uselocale(earlier);

@@ -16,10 +16,12 @@
  * Errors are not returned cell by cell: the first one is kept in the book and makes wa_book_close() fail, so that
  * no file appears. Rows and columns count from 0. All texts are UTF-8 and are copied. Everything lives in the arena
  * given to wa_book_open, save what the library itself holds: exactly one of wa_book_close and wa_book_abandon must
- * be called. A book is used by one thread; different books may be written at the same time. */
+ * be called. A book is used by one thread; different books may be
+ * written at the same time when they take turns (wa_book_take_turns). */
 #ifndef WA_REPORTS_BOOK_H
 #define WA_REPORTS_BOOK_H
 
+#include <pthread.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -35,6 +37,9 @@ typedef struct wa_chart wa_chart;
  * page footers. Never NULL: what goes wrong is said by wa_book_close. The time of creation in the file is
  * SOURCE_DATE_EPOCH, or the first of January 2000: the same content gives the same bytes. */
 wa_book *wa_book_open(wa_arena *arena, const char *target_path, const char *language);
+
+/* Books written at the same time on several threads must share a lock: a part of closing is done by one at a time. */
+void wa_book_take_turns(wa_book *book, pthread_mutex_t *turns);
 
 /* Title and author in the file's properties; the title is also printed in the page footers. Either may be NULL. */
 void wa_book_properties(wa_book *book, const char *title, const char *author);

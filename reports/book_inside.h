@@ -92,6 +92,7 @@ struct wa_chart {
 };
 
 struct wa_book {
+  pthread_mutex_t *turns; /* shared with books on other threads; NULL: there are none */
   wa_arena *arena;
   lxw_workbook *workbook; /* NULL once closed */
   const char *target, *language, *title;

@@ -109,9 +109,10 @@ static void wa_lay_out(wa_report *report) {
       wa_sheet_rows[i].finish(report, report->sheets[wa_sheet_rows[i].name]);
 }
 
-static bool wa_write_report(wa_report report, const char *path, const char **reason) {
+static bool wa_write_report(wa_report report, const char *path, pthread_mutex_t *turns, const char **reason) {
   wa_arena *arena = report.arena;
   report.book = wa_book_open(arena, path, report.language);
+  wa_book_take_turns(report.book, turns);
   wa_book_properties(report.book, wa_rl(&report, report.model->title, "waarde"), report.model->author);
   report.homes = WA_NEW_ARRAY(arena, wa_home, report.graph->n_nodes + 1);
   report.tables = WA_NEW_ARRAY(arena, wa_table_place, report.model->n_tables + 1);
@@ -125,13 +126,13 @@ bool wa_workbook_write(wa_arena *arena, const wa_results *results, const char *p
                        const char *version, const char *command, const char **reason) {
   wa_report report = {.arena = arena, .results = results, .graph = results->graph, .model = results->model,
                       .language = language, .version = version, .command = command};
-  return wa_write_report(report, path, reason);
+  return wa_write_report(report, path, NULL, reason);
 }
 
 bool wa_edition_write(wa_arena *arena, const wa_results *results, size_t reader, const char *path, const char *language,
-                      const char *version, const char *command, const char **reason) {
+                      const char *version, const char *command, pthread_mutex_t *turns, const char **reason) {
   wa_report report = {.arena = arena, .results = results, .graph = results->graph, .model = results->model,
                       .language = language, .version = version, .command = command,
                       .secrecy = wa_secrecy_for(arena, results, reader)};
-  return wa_write_report(report, path, reason);
+  return wa_write_report(report, path, turns, reason);
 }
