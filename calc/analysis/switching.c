@@ -44,7 +44,8 @@ static wa_grid wa_grid_of(const wa_question *question) {
 typedef struct wa_search {
   wa_arena *arena;
   const wa_results *results;
-  const wa_aims *aims;
+  wa_aims aims;    /* those asked for, then cost and effect of each ICER among them */
+  size_t *cost_of; /* [aim asked for] place of its cost, its effect follows; SIZE_MAX: not an ICER */
   wa_question *questions;
   size_t n;
   size_t threads;
@@ -64,7 +65,7 @@ static bool wa_same_grid(const wa_question *a, const wa_question *b) {
 static void wa_scan(wa_search *search) {
   search->grids = WA_NEW_ARRAY(search->arena, wa_grid, search->n + 1);
   search->first = WA_NEW_ARRAY(search->arena, size_t, search->n + 1);
-  search->trials = wa_trials_new(search->arena, search->results, search->aims, search->threads);
+  search->trials = wa_trials_new(search->arena, search->results, &search->aims, search->threads);
   for (size_t q = 0; q < search->n; q++) {
     const wa_question *question = &search->questions[q];
     search->grids[q] = wa_grid_of(question);
@@ -77,6 +78,32 @@ static void wa_scan(wa_search *search) {
     for (size_t i = 0; i < search->grids[q].n; i++) wa_trial_add(&search->trials, &question->input, &search->grids[q].at[i], 1);
   }
   wa_trials_run(&search->trials);
+}
+
+/* The aims of a search. An ICER has a pole where the effect goes through 0, beside which a crossing is easily missed: so
+ * where it reaches a threshold is sought as where cost - threshold x effect is 0, which is smooth. */
+static void wa_list_aims(wa_search *search, const wa_aims *asked) {
+  search->cost_of = WA_NEW_ARRAY(search->arena, size_t, asked->n + 1);
+  for (size_t a = 0; a < asked->n; a++) WA_PUSH(search->arena, search->aims.items, search->aims.n, search->aims.room, asked->items[a]);
+  for (size_t a = 0; a < asked->n; a++) {
+    const wa_headline *headline = &asked->items[a].headline;
+    search->cost_of[a] = SIZE_MAX;
+    if (headline->kind != WA_HEADLINE_ICER) continue;
+    const wa_effectiveness *own = &search->results->strategies[headline->strategy].effectiveness[headline->subject];
+    wa_aim cost = {.headline = {.node = own->incremental_cost}, .against = WA_NONE};
+    wa_aim effect = {.headline = {.node = own->incremental_effect}, .against = WA_NONE};
+    search->cost_of[a] = search->aims.n;
+    WA_PUSH(search->arena, search->aims.items, search->aims.n, search->aims.room, cost);
+    WA_PUSH(search->arena, search->aims.items, search->aims.n, search->aims.room, effect);
+  }
+}
+
+/* How far a trial is from the goal: 0 where it is reached. */
+static double wa_off(const wa_search *search, const wa_trials *trials, size_t trial, size_t aim, double goal) {
+  size_t cost = search->cost_of[aim];
+  if (cost == SIZE_MAX) return wa_trial_value(trials, trial, aim) - goal;
+  double effect = wa_trial_value(trials, trial, cost + 1);
+  return effect == 0 ? NAN : wa_trial_value(trials, trial, cost) - goal * effect;
 }
 
 static double wa_scanned(const wa_search *search, size_t q, size_t point) {
@@ -98,14 +125,14 @@ static void wa_add_bracket(wa_search *search, wa_bracket bracket) {
 
 static void wa_find_brackets(wa_search *search, size_t q, size_t goal) {
   const wa_grid *grid = &search->grids[q];
-  double target = search->questions[q].goals[goal];
+  const wa_question *question = &search->questions[q];
   for (size_t i = 0; i < grid->n; i++) {
-    double here = wa_scanned(search, q, i) - target;
+    double here = wa_off(search, &search->trials, search->first[q] + i, question->aim, question->goals[goal]);
     if (here == 0)
       wa_add_bracket(search, (wa_bracket){.question = q, .goal = goal, .low = grid->at[i], .high = grid->at[i],
                                           .root = grid->at[i], .solved = true});
     if (i + 1 == grid->n) return;
-    double next = wa_scanned(search, q, i + 1) - target;
+    double next = wa_off(search, &search->trials, search->first[q] + i + 1, question->aim, question->goals[goal]);
     if ((here < 0 && next > 0) || (here > 0 && next < 0))
       wa_add_bracket(search, (wa_bracket){.question = q, .goal = goal, .low = grid->at[i], .high = grid->at[i + 1],
                                           .at_low = here, .at_high = next});
@@ -151,14 +178,14 @@ static void wa_run_brent(void *context, size_t problem, wa_tape *tape) {
 static void wa_answer_brent(void *context, size_t n, const size_t *problems, const double *const *points, double *answers) {
   wa_search *search = context;
   wa_arena *arena = wa_arena_new();
-  wa_trials trials = wa_trials_new(arena, search->results, search->aims, search->threads);
+  wa_trials trials = wa_trials_new(arena, search->results, &search->aims, search->threads);
   for (size_t i = 0; i < n; i++)
     wa_trial_add(&trials, &search->questions[search->brackets[problems[i]].question].input, points[i], 1);
   wa_trials_run(&trials);
   for (size_t i = 0; i < n; i++) {
     const wa_bracket *bracket = &search->brackets[problems[i]];
     const wa_question *question = &search->questions[bracket->question];
-    answers[i] = wa_trial_value(&trials, i, question->aim) - question->goals[bracket->goal];
+    answers[i] = wa_off(search, &trials, i, question->aim, question->goals[bracket->goal]);
   }
   wa_arena_free(arena);
 }
@@ -247,7 +274,8 @@ void wa_answer_questions(wa_arena *arena, const wa_results *results, const wa_ai
                          size_t threads) {
   enum { MOST_ASKED = 150 };
   gsl_set_error_handler_off();
-  wa_search search = {.arena = arena, .results = results, .aims = aims, .questions = questions, .n = n, .threads = threads};
+  wa_search search = {.arena = arena, .results = results, .questions = questions, .n = n, .threads = threads};
+  wa_list_aims(&search, aims);
   wa_scan(&search);
   for (size_t q = 0; q < n; q++)
     for (size_t goal = 0; goal < questions[q].n_goals; goal++) wa_find_brackets(&search, q, goal);
