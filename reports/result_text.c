@@ -67,7 +67,7 @@ const char *wa_result_figure(wa_arena *arena, const wa_headline *headline, doubl
   switch (headline->kind) {
     case WA_HEADLINE_SROI: case WA_HEADLINE_PAYBACK: return wa_figure(arena, value, 2, language);
     case WA_HEADLINE_EFFECT: case WA_HEADLINE_INCREMENTAL_EFFECT: case WA_HEADLINE_OUTCOME:
-      return wa_figure(arena, value, fabs(value) < 1 ? 4 : 2, language);
+      return wa_figure(arena, value, value == 0 ? 0 : fabs(value) < 1 ? 4 : 2, language);
     default: return wa_figure(arena, value, wa_figure_decimals(value), language);
   }
 }

@@ -3,11 +3,25 @@
 #include <math.h>
 #include <stdint.h>
 
+static void wa_no_range(const wa_results *results, const wa_vary *vary, wa_diags *diags) {
+  wa_error(diags, vary->span, "'%s' has no range to be varied over", results->model->parameters[vary->parameter].name);
+  wa_hint(diags, "give the parameter low and high, or write x_range or y_range: [from, to]");
+}
+
+/* Told at once where nothing that could be a range is written. */
+static void wa_want_range(const wa_results *results, const wa_vary *vary, wa_diags *diags) {
+  const wa_parameter *parameter = &results->model->parameters[vary->parameter];
+  bool written = vary->bounded || parameter->low.expr || parameter->high.expr || parameter->distribution.kind;
+  if (!written && isnan(results->model->analysis.plan->one_way.margin)) wa_no_range(results, vary, diags);
+}
+
 wa_two_way *wa_two_way_plans(const wa_results *results, wa_diags *diags) {
   const wa_plan *plan = results->model->analysis.plan;
   wa_two_way *grids = WA_NEW_ARRAY(results->arena, wa_two_way, plan->n_two_way + 1);
   for (size_t i = 0; i < plan->n_two_way; i++) {
     grids[i].plan = &plan->two_way[i];
+    wa_want_range(results, &plan->two_way[i].x, diags);
+    wa_want_range(results, &plan->two_way[i].y, diags);
     grids[i].aims = wa_aims_asked(results, diags, plan->two_way[i].of);
     grids[i].x_input = wa_input_of(results, plan->two_way[i].x.parameter);
     grids[i].y_input = wa_input_of(results, plan->two_way[i].y.parameter);
@@ -20,8 +34,7 @@ static double *wa_axis_values(const wa_results *results, const wa_vary *vary, si
   wa_bounds range = {WA_RANGE_WRITTEN, vary->low, vary->high};
   if (!vary->bounded) range = wa_range_of(results, vary->parameter, results->model->analysis.plan->one_way.margin);
   if (range.from == WA_RANGE_NONE) {
-    wa_error(diags, vary->span, "'%s' has no range to be varied over", results->model->parameters[vary->parameter].name);
-    wa_hint(diags, "give the parameter low and high, or write x_range or y_range: [from, to]");
+    wa_no_range(results, vary, diags);
     return NULL;
   }
   double *values = WA_NEW_ARRAY(results->arena, double, steps);

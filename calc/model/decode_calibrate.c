@@ -83,9 +83,13 @@ static size_t wa_read_outcome(wa_load *load, const wa_yaml *node) {
   if (!node || node->kind != WA_YAML_SCALAR) return SIZE_MAX;
   const wa_name_row *named = wa_names_find(load->names, WA_SPACE_VALUE, node->text);
   if (named && named->kind == WA_NAME_OUTCOME) return named->index;
-  if (named) wa_error(load->diags, wa_yaml_text_span(node), "'%.60s' is not an outcome", node->text);
-  else wa_unknown_name(load, WA_SPACE_VALUE, wa_yaml_text_span(node), "outcome", node->text, NULL);
-  wa_hint(load->diags, "what is observed must be counted: add it under 'outcomes:'");
+  static const char declare[] = "what is observed must be counted: add it under 'outcomes:'";
+  if (!named) {
+    wa_unknown_name(load, WA_SPACE_VALUE, wa_yaml_text_span(node), "outcome", node->text, declare);
+    return SIZE_MAX;
+  }
+  wa_error(load->diags, wa_yaml_text_span(node), "'%.60s' is not an outcome", node->text);
+  wa_hint(load->diags, "%s", declare);
   return SIZE_MAX;
 }
 

@@ -181,7 +181,9 @@ static void wa_check_list(wa_load *load, const wa_slot *slot, const wa_yaml *key
   for (size_t i = 0; i < value->n_items && !wa_load_enough(load); i++) {
     wa_yaml *item = value->items[i];
     if (item->kind == WA_YAML_MAP && slot->item->takes & WA_TAKES_MAP) {
-      wa_check_map(load, slot->item->shape, key, item);
+      wa_yaml place = *key; /* what an item lacks is told where the item stands */
+      place.span = item->span;
+      wa_check_map(load, slot->item->shape, &place, item);
       continue;
     }
     if (slot->item->takes & WA_TAKES_SCALAR && item->kind == WA_YAML_SCALAR && !wa_yaml_empty(item)) continue;
