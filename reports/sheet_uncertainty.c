@@ -19,12 +19,19 @@ const char *wa_u_filled(wa_report *report, const char *pattern, const char *firs
 }
 
 void wa_u_place_chart(wa_chart *chart, wa_sheet *sheet, size_t row, size_t side, const char *description) {
-  enum { RIGHT = 5 };
+  enum { RIGHT = 4 };
   wa_chart_place(chart, sheet, row, side ? RIGHT : 0, WA_U_CHART_WIDTH, WA_U_CHART_HEIGHT, description);
 }
 
 static const char *wa_count_text(wa_report *report, size_t count) {
   return wa_figure(report->arena, (double)count, 0, report->language);
+}
+
+size_t wa_u_width(const wa_report *report) {
+  const wa_decisions *decisions = wa_report_decisions(report);
+  size_t width = 9, choice = decisions->n_views ? 5 + 3 * decisions->n_strategies : 0, worth = 1 + decisions->n_tables;
+  if (choice > width) width = choice;
+  return worth > width ? worth : width;
 }
 
 /* What the formulas rest on. */
@@ -48,5 +55,5 @@ void wa_layout_uncertainty(wa_report *report, wa_sheet *sheet) {
   for (size_t view = 0; view < decisions->n_views; view++) row = wa_u_deciding(report, sheet, row, view);
   row = wa_u_worth(report, sheet, row);
   wa_sheet_freeze(sheet, 3, 1);
-  wa_sheet_print(sheet, WA_FIT_WIDTH, row, WA_U_FIRST + 8);
+  wa_sheet_print(sheet, WA_FIT_WIDTH, row, wa_u_width(report) - 1);
 }

@@ -10,7 +10,7 @@
 enum { PLANE_DRAWS = 1000, LONGEST_FORMULA = 8000, DIGITS_KEPT = 9 };
 
 /* One perspective's part. Columns of the table: threshold; per strategy the probability; per strategy the expected net
- * benefit; with perfect information; the best and its probability; EVPI; per strategy the loss. */
+ * benefit; with perfect information; EVPI; per strategy the loss; the probability of the best, and which that is. */
 typedef struct wa_choice_part {
   wa_report *report;
   wa_sheet *sheet;
@@ -28,10 +28,10 @@ enum { C_MEAN_COST = WA_U_FIRST, C_MEAN_EFFECT };
 static size_t wa_c_probability(size_t s) { return 1 + s; }
 static size_t wa_c_expected(const wa_choice_part *part, size_t s) { return 1 + part->n + s; }
 static size_t wa_c_perfect(const wa_choice_part *part) { return 1 + 2 * part->n; }
-static size_t wa_c_best(const wa_choice_part *part) { return wa_c_perfect(part) + 1; }
-static size_t wa_c_frontier(const wa_choice_part *part) { return wa_c_perfect(part) + 2; }
-static size_t wa_c_evpi(const wa_choice_part *part) { return wa_c_perfect(part) + 3; }
-static size_t wa_c_loss(const wa_choice_part *part, size_t s) { return wa_c_perfect(part) + 4 + s; }
+static size_t wa_c_evpi(const wa_choice_part *part) { return wa_c_perfect(part) + 1; }
+static size_t wa_c_loss(const wa_choice_part *part, size_t s) { return wa_c_perfect(part) + 2 + s; }
+static size_t wa_c_frontier(const wa_choice_part *part) { return wa_c_perfect(part) + 2 + part->n; }
+static size_t wa_c_best(const wa_choice_part *part) { return wa_c_frontier(part) + 1; }
 
 static const char *wa_at(const wa_choice_part *part, size_t row, size_t column, wa_fix fix) {
   return wa_cell_ref(part->report->arena, part->sheet, part->sheet, row, column, fix);
@@ -164,7 +164,8 @@ static void wa_u_frontier(const wa_choice_part *part, size_t row, const wa_choic
 static void wa_u_head(const wa_choice_part *part, size_t row, size_t column, wa_text_id text, size_t strategy) {
   const char *head = wa_rt(part->report, text);
   if (strategy != SIZE_MAX) head = wa_printf(part->report->arena, "%s %s", head, wa_strategy_text(part->report, strategy));
-  wa_cell_text(part->sheet, row, column, column ? WA_STYLE_HEADING_RIGHT : WA_STYLE_HEADING, head);
+  bool words = column == 0 || column == wa_c_best(part);
+  wa_cell_text(part->sheet, row, column, words ? WA_STYLE_HEADING : WA_STYLE_HEADING_RIGHT, head);
 }
 
 static void wa_u_heads(const wa_choice_part *part, size_t row) {
@@ -205,7 +206,7 @@ static size_t wa_u_charts(const wa_choice_part *part, size_t table, size_t row) 
   wa_u_curves(part, table, WA_T_U_EVPI, wa_c_evpi(part), 1, false, row, 1);
   row += WA_U_CHART_ROWS;
   wa_u_plane(part, row);
-  return row + WA_U_CHART_ROWS + 1;
+  return row + WA_U_CHART_ROWS;
 }
 
 /* The largest amount at any threshold would keep nine digits. */

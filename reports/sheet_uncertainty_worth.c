@@ -6,7 +6,7 @@
 #include "reports/figure.h"
 #include "reports/sheet_uncertainty.h"
 
-enum { MOST_BARS = 20 };
+enum { MOST_BARS = 20, PAGE_ROWS = 34 };
 
 static const char *wa_table_text(wa_report *report, const wa_decision_table *table) {
   const char *who = wa_stakeholder_text(report, table->decider);
@@ -96,13 +96,14 @@ size_t wa_u_worth(wa_report *report, wa_sheet *sheet, size_t row) {
   row = wa_u_heads_of(report, sheet, row, WA_T_U_KNOWN);
   row = wa_u_choices(report, sheet, row);
   if (decisions->n_knowledge == 0) return row + 1;
-  size_t table = wa_main_table(decisions), n_parameters, first = row;
+  size_t start = row, table = wa_main_table(decisions), n_parameters, first = row;
   size_t *order = wa_order_of(report, table, &n_parameters);
   row = wa_u_rows_of(report, sheet, row, order, false) + 1;
   row = wa_u_heads_of(report, sheet, row, WA_T_U_ERRORS);
   row = wa_u_rows_of(report, sheet, row, order, true) + 1;
   if (n_parameters == 0) return row;
   size_t bars = n_parameters < MOST_BARS ? n_parameters : MOST_BARS;
+  if (row - start + bars > PAGE_ROWS) wa_sheet_break(sheet, row);
   const char *title = wa_printf(report->arena, "%s: %s", wa_rt(report, WA_T_U_EVPPI_CHART), wa_table_text(report, &decisions->tables[table]));
   wa_chart *chart = wa_chart_new(report->book, WA_CHART_BAR, title);
   wa_chart_axes(chart, NULL, report->model->settings.currency, WA_NUM_MONEY);
