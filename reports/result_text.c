@@ -74,7 +74,8 @@ const char *wa_result_figure(wa_arena *arena, const wa_headline *headline, doubl
 
 const char *wa_parameter_figure(wa_arena *arena, double value, const char *language) {
   double size = fabs(value);
-  if (value == round(value) || size >= 1000) return wa_figure(arena, value, 0, language);
+  /* A value that was sought is whole but for the last bits. */
+  if (fabs(value - round(value)) <= 1e-11 * size || size >= 1000) return wa_figure(arena, value, 0, language);
   int decimals = size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4;
   for (; decimals < 9 && size * pow(10, decimals) < 1000; decimals++) {}
   /* 0.5 rather than 0.5000. */
