@@ -80,6 +80,8 @@ static json_t *wa_json_figures(const wa_results *results, size_t strategy) {
   wa_json_put(object, "cost_effectiveness", effect ? wa_json_effectiveness(results, strategy, 0) : json_null(),
               WA_REASON_NO_EFFECT);
   json_object_set_new(object, "perspectives", wa_json_perspectives(results, strategy));
+  /* With segments a path belongs to each of them. */
+  if (results->model->n_paths && !results->n_segments) json_object_set_new(object, "paths", wa_json_paths(results, strategy));
   if (results->strategies[strategy].uptake.given) json_object_set_new(object, "uptake", wa_json_uptake(results, strategy));
   return object;
 }

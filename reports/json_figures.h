@@ -26,6 +26,7 @@ json_t *wa_json_sroi(const wa_results *results, size_t strategy);
 json_t *wa_json_effectiveness(const wa_results *results, size_t strategy, size_t view);
 json_t *wa_json_budget(const wa_results *results, size_t strategy);
 json_t *wa_json_settings(const wa_results *results);
+json_t *wa_json_paths(const wa_results *results, size_t strategy);
 json_t *wa_json_uptake(const wa_results *results, size_t strategy);
 
 /* Adds the sections of sensitivity analysis that were asked for: one_way, two_way, break_even, scenarios. */

@@ -47,8 +47,22 @@ static const char *wa_model_word(const wa_report *report, const char *word) {
   return NULL;
 }
 
+/* Roles, care paths and their steps. */
+static const char *wa_path_word(const wa_report *report, const char *word) {
+  const wa_model *model = report->model;
+  size_t index = wa_model_role(model, word);
+  if (index != SIZE_MAX) return wa_rl(report, model->roles[index].label, word);
+  index = wa_model_path(model, word);
+  if (index != SIZE_MAX) return wa_rl(report, model->paths[index].label, word);
+  for (size_t i = 0; i < model->n_paths; i++)
+    for (size_t j = 0; j < model->paths[i].n_steps; j++)
+      if (strcmp(model->paths[i].steps[j].name, word) == 0) return wa_rl(report, model->paths[i].steps[j].label, word);
+  return NULL;
+}
+
 static const char *wa_part_text(const wa_report *report, const char *part) {
   const char *text = wa_model_word(report, part);
+  if (!text) text = wa_path_word(report, part);
   if (!text) text = wa_t_key(report->language, part);
   return text ? text : part;
 }

@@ -26,6 +26,7 @@ void wa_finish_charts(wa_report *report, wa_sheet *sheet);
 void wa_layout_tree(wa_report *report, wa_sheet *sheet);
 void wa_layout_trace(wa_report *report, wa_sheet *sheet);
 void wa_finish_trace(wa_report *report, wa_sheet *sheet);
+void wa_layout_paths(wa_report *report, wa_sheet *sheet);
 void wa_layout_segments(wa_report *report, wa_sheet *sheet);
 void wa_layout_uptake(wa_report *report, wa_sheet *sheet);
 void wa_finish_uptake(wa_report *report, wa_sheet *sheet);

@@ -28,6 +28,7 @@ void wa_summarise_parties(wa_summary *summary, size_t strategy);
 void wa_summarise_effectiveness(wa_summary *summary, size_t strategy);
 void wa_summarise_draws(wa_summary *summary, size_t strategy);
 void wa_summarise_sensitivity(wa_summary *summary);
+void wa_summarise_paths(wa_summary *summary, size_t strategy);
 void wa_summarise_uptake(wa_summary *summary, size_t strategy);
 void wa_summarise_segments(wa_summary *summary, size_t strategy);
 

@@ -6,6 +6,36 @@
   X(SEGMENTS, "segments", "Segments", "Segmenten")                                                                      \
   X(SEGMENTS_PURPOSE, "", "What the strategies cost and bring each part of the population, and all of it together.",    \
     "Wat de strategieën elk deel van de populatie kosten en opleveren, en alle delen samen.")                           \
+  X(PATHS, "paths", "Care paths", "Zorgpaden")                                                                          \
+  X(PATHS_PURPOSE, "", "What a care path takes per patient: minutes and money, by step and by role.",                   \
+    "Wat een zorgpad per patiënt vraagt: minuten en geld, per stap en per rol.")                                        \
+  X(PATH, "path", "Care path", "Zorgpad")                                                                               \
+  X(ROLE, "role", "Role", "Rol")                                                                                        \
+  X(PER_MINUTE, "per_minute", "cost per minute", "kosten per minuut")                                                   \
+  X(P_TIMES, "times", "times per patient", "keer per patiënt")                                                          \
+  X(P_NUMBER, "number", "how often", "hoe vaak")                                                                        \
+  X(P_SHARE, "share", "share", "aandeel")                                                                               \
+  X(P_REPEAT, "repeat", "probability of repetition", "kans op herhaling")                                               \
+  X(P_MINUTES, "minutes", "minutes", "minuten")                                                                         \
+  X(P_STAFF, "staff", "staff", "personeel")                                                                             \
+  X(P_MATERIALS, "materials", "materials", "materiaal")                                                                 \
+  X(PATH_W_STEPS, "steps", "step", "stap")                                                                                   \
+  X(PATH_W_ROLES, "roles", "Role", "Rol")                                                                                    \
+  X(PATH_W_WHO, "who", "minutes of", "minuten van")                                                                          \
+  X(W_COST_PER_MINUTE, "cost_per_minute", "cost per minute", "kosten per minuut")                                       \
+  X(W_YEARLY_COST, "yearly_cost", "cost per year", "kosten per jaar")                                                   \
+  X(W_YEARLY_HOURS, "yearly_hours", "hours per year", "uren per jaar")                                                  \
+  X(W_PRACTICAL, "practical", "practical capacity", "praktische capaciteit")                                            \
+  X(PATH_H_STEP, "", "Step", "Stap")                                                                                         \
+  X(PATH_H_WHO, "", "Who", "Wie")                                                                                            \
+  X(PATH_H_TIMES, "", "Times per patient", "Keer per patiënt")                                                               \
+  X(PATH_H_MINUTES_EACH, "", "Minutes each time", "Minuten per keer")                                                        \
+  X(PATH_H_MINUTES, "", "Minutes per patient", "Minuten per patiënt")                                                        \
+  X(PATH_H_PER_MINUTE, "", "Cost per minute", "Kosten per minuut")                                                           \
+  X(PATH_H_STAFF, "", "Staff per patient", "Personeel per patiënt")                                                          \
+  X(PATH_H_MATERIALS, "", "Materials per patient", "Materiaal per patiënt")                                                  \
+  X(PATH_H_COST, "", "Cost per patient", "Kosten per patiënt")                                                               \
+  X(H_ALL_STRATEGIES, "", "all strategies", "alle strategieën")                                                         \
   X(UPTAKE_SHEET, "uptake_sheet", "Uptake", "Deelname")                                                                 \
   X(UPTAKE_PURPOSE, "", "How many people enter, how many get through each stage, and how many take it up in the end.",  \
     "Hoeveel mensen instromen, hoeveel elke fase halen, en hoeveel er ten slotte deelnemen.")                           \

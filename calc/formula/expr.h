@@ -31,7 +31,8 @@ enum {
   WA_USES_TREE = 128,   /* reaches, probability: figures of a decision tree */
   WA_USES_PEOPLE = 512, /* counts people: population, in, enters, moves, qalys, reaches, funnel, events */
   WA_USES_ATTRIBUTE = 1024, /* what individual patients differ in */
-  WA_USES_HISTORY = 2048    /* what happened to a patient before: count, since, running sums */
+  WA_USES_HISTORY = 2048,   /* what happened to a patient before: count, since, running sums */
+  WA_USES_PATH = 4096  /* path_cost, path_minutes: figures of a care path */
 };
 
 typedef enum wa_expr_type { WA_TYPE_NUMBER, WA_TYPE_CONDITION } wa_expr_type;
@@ -76,6 +77,7 @@ typedef struct wa_scope {
   bool (*known)(void *model, wa_argument_kind kind, const char *name);
   /* All names of a kind, for suggestions: states, nodes or values. Count is returned. */
   size_t (*candidates)(void *model, wa_argument_kind kind, const char *const **names);
+  const wa_unit *currency; /* of path_cost(); NULL: any */
 } wa_scope;
 
 /* Infers type, unit and uses of every node. Errors: unknown names (with suggestion), units that do not fit

@@ -56,6 +56,11 @@ const wa_function wa_functions[] = {
               "the number of times that the event has happened to this patient so far"),
     WA_COHORT("since", WA_FN_SINCE, 1, WA_ARG_EVENT, WA_RULE_TIME, WA_USES_HISTORY | WA_USES_CLOCK, "event",
               "years since the end of this patient's last event (its stay included); a million where there was none"),
+    WA_COHORT("path_cost", WA_FN_PATH_COST, 1, WA_ARG_PATH, WA_RULE_MONEY, WA_USES_PATH, "path",
+              "what a care path costs per patient: staff and materials"),
+    {.name = "path_minutes", .id = WA_FN_PATH_MINUTES, .min_arguments = 1, .max_arguments = 2, .arguments = WA_ARG_PATH,
+     .rule = WA_RULE_MINUTES, .uses = WA_USES_PATH, .parameters = "path, role",
+     .help = "the minutes that a care path takes per patient, of all roles or of one"},
     WA_PLAIN("index", WA_FN_INDEX, 2, 2, WA_RULE_FIRST, "price, from_year",
              "a price of from_year in prices of settings.price_year, by the price_index of the model"),
 

@@ -82,6 +82,10 @@ static bool wa_infer_rule(wa_inference *inference, wa_expr *call) {
     case WA_RULE_TIME: call->unit = wa_unit_of("year"); return true;
     case WA_RULE_DAYS: call->unit = wa_unit_of("day"); return true;
     case WA_RULE_QALY: call->unit = wa_unit_of("QALY"); return true;
+    case WA_RULE_MONEY:
+      call->unit = inference->scope && inference->scope->currency ? *inference->scope->currency : wa_unit_any();
+      return true;
+    case WA_RULE_MINUTES: call->unit = wa_unit_of("minute"); return true;
     case WA_RULE_COUNT: return wa_infer_count(inference, call);
     case WA_RULE_FIRST: call->unit = call->args[0]->unit; return true;
     case WA_RULE_EXPANSION: return wa_infer_expansion(inference, call);

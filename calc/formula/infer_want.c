@@ -63,18 +63,27 @@ typedef struct wa_namable {
   const char *what, *plural, *home;
 } wa_namable;
 
-static wa_namable wa_namable_of(const wa_expr *call) {
-  if (call->function->arguments == WA_ARG_NODE) return (wa_namable){"node", "nodes", "a tree with branches"};
-  if (call->function->arguments == WA_ARG_STAGE) return (wa_namable){"stage", "stages", "a strategy whose uptake has stages"};
-  if (call->function->arguments == WA_ARG_EVENT) return (wa_namable){"event", "events", "patients with events"};
-  return (wa_namable){"state", "states", "a cohort with states"};
+static wa_namable wa_namable_of(wa_argument_kind kind) {
+  switch (kind) {
+    case WA_ARG_NODE: return (wa_namable){"node", "nodes", "a tree with branches"};
+    case WA_ARG_STAGE: return (wa_namable){"stage", "stages", "a strategy whose uptake has stages"};
+    case WA_ARG_PATH: return (wa_namable){"care path", "care paths", "paths"};
+    case WA_ARG_EVENT: return (wa_namable){"event", "events", "patients with events"};
+    case WA_ARG_ROLE: return (wa_namable){"role", "roles", "roles"};
+    default: return (wa_namable){"state", "states", "a cohort with states"};
+  }
 }
 
-static bool wa_unknown_argument(wa_inference *inference, const wa_expr *call, const wa_expr *argument) {
+static wa_argument_kind wa_kind_of_argument(const wa_expr *call, const wa_expr *argument) {
+  bool role = call->function->arguments == WA_ARG_PATH && call->args[0] != argument;
+  return role ? WA_ARG_ROLE : call->function->arguments;
+}
+
+static bool wa_unknown_argument(wa_inference *inference, const wa_expr *call, const wa_expr *argument, wa_argument_kind kind) {
   const wa_scope *scope = inference->scope;
-  const wa_namable words = wa_namable_of(call);
+  const wa_namable words = wa_namable_of(kind);
   const char *const *names = NULL;
-  size_t count = scope && scope->candidates ? scope->candidates(scope->model, call->function->arguments, &names) : 0;
+  size_t count = scope && scope->candidates ? scope->candidates(scope->model, kind, &names) : 0;
   if (count == 0) {
     wa_error(inference->diags, call->span, "%s() needs %s, and the model has none", call->name, words.home);
     return false;
@@ -87,14 +96,15 @@ static bool wa_unknown_argument(wa_inference *inference, const wa_expr *call, co
 }
 
 bool wa_want_named(wa_inference *inference, const wa_expr *call, const wa_expr *argument) {
+  wa_argument_kind kind = wa_kind_of_argument(call, argument);
   if (argument->kind != WA_EX_NAME) {
-    wa_error(inference->diags, argument->span, "expected the name of %s %s",
-             call->function->arguments == WA_ARG_EVENT ? "an" : "a", wa_namable_of(call).what);
+    wa_error(inference->diags, argument->span, "expected the name of %s %s", kind == WA_ARG_EVENT ? "an" : "a",
+             wa_namable_of(kind).what);
     wa_hint(inference->diags, "write %s(%s)", call->name, call->function->parameters);
     return false;
   }
-  if (wa_is_known(inference->scope, call->function->arguments, argument->name)) return true;
-  return wa_unknown_argument(inference, call, argument);
+  if (wa_is_known(inference->scope, kind, argument->name)) return true;
+  return wa_unknown_argument(inference, call, argument, kind);
 }
 
 bool wa_want_fitting(wa_inference *inference, const wa_expr *call, size_t first, wa_unit *common) {

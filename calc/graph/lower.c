@@ -74,6 +74,7 @@ static void wa_lower_population(wa_context *context) {
 static void wa_lower_paths(wa_context *context, size_t strategy) {
   context->strategy = context->owner = strategy;
   wa_lower_everyone(context);
+  for (size_t i = 0; i < context->model->n_paths; i++) wa_lower_path(context, i);
   if (context->model->tree.given) wa_lower_tree(context);
   if (context->model->patients) wa_lower_patients(context);
   else if (context->model->cohort.given) wa_lower_cohort(context);
@@ -109,6 +110,7 @@ static wa_lowered *wa_new_lowered(wa_graph *graph) {
   lowered->graph = graph;
   lowered->share = WA_NONE;
   lowered->uptake = WA_NEW_ARRAY(arena, wa_uptake_flow, n);
+  lowered->paths = WA_NEW_ARRAY(arena, wa_path_flow *, n);
   lowered->lines = WA_NEW_ARRAY(arena, wa_flow *, n);
   lowered->outcomes = WA_NEW_ARRAY(arena, wa_flow *, n);
   lowered->branches = WA_NEW_ARRAY(arena, wa_id *, n);
@@ -120,6 +122,7 @@ static wa_lowered *wa_new_lowered(wa_graph *graph) {
   lowered->cohort = wa_no_ids(arena, n);
   for (size_t s = 0; s < n; s++) {
     lowered->uptake[s].share = WA_NONE;
+    lowered->paths[s] = WA_NEW_ARRAY(arena, wa_path_flow, model->n_paths + 1);
     lowered->branches[s] = wa_no_ids(arena, model->tree.n_nodes);
     lowered->reach[s] = wa_no_ids(arena, model->tree.n_nodes);
     lowered->people[s] = wa_no_ids(arena, model->tree.n_nodes);

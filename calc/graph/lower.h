@@ -30,6 +30,27 @@ typedef struct wa_uptake_flow {
   wa_id *stages; /* [stage] share of those who enter that gets through it; NULL without a funnel */
 } wa_uptake_flow;
 
+/* Work of a role in a step, per patient of the path. */
+typedef struct wa_work_flow {
+  wa_id minutes;    /* each time */
+  wa_id per_minute; /* what a minute costs */
+  wa_id total, cost; /* minutes and money over all times */
+} wa_work_flow;
+
+typedef struct wa_step_flow {
+  wa_id times;      /* share x times, or share / (1 - repeat): the mean of a geometric number of attempts */
+  wa_work_flow *work;
+  wa_id minutes, staff, materials, cost; /* over all times; materials 0 where there are none */
+} wa_step_flow;
+
+/* A care path under a strategy: all scalars. */
+typedef struct wa_path_flow {
+  bool made;
+  wa_step_flow *steps;
+  wa_id minutes, cost;
+  wa_id *role_minutes, *role_cost; /* [role]; WA_NONE where it does nothing in this path */
+} wa_path_flow;
+
 /* All of the people, or one segment of them. With segments the flows of all are the sums of those of the segments, and
  * what belongs to one trace alone (cohort, parts, moves) stands with the segments only. */
 typedef struct wa_lowered {
@@ -38,6 +59,7 @@ typedef struct wa_lowered {
   struct wa_lowered **segments; /* [segment] in the model's order */
   size_t n_segments;
   wa_uptake_flow *uptake;       /* [strategy] */
+  wa_path_flow **paths;         /* [strategy][path] */
   wa_graph *graph;
   size_t n_strategies;
   wa_flow **lines;    /* [strategy][line] */

@@ -73,6 +73,14 @@ static wa_id wa_lower_at(wa_context *context, const wa_expr *expr) {
   return wa_name_node(context->graph, node, named);
 }
 
+/* Of all roles, or of one: 0 where it has no part in the path. */
+static wa_id wa_lower_path_minutes(wa_context *context, const wa_expr *expr) {
+  const wa_path_flow *flow = wa_lower_path(context, wa_model_path(context->model, expr->args[0]->name));
+  if (expr->n_args == 1) return flow->minutes;
+  wa_id minutes = flow->role_minutes[wa_model_role(context->model, expr->args[1]->name)];
+  return minutes == WA_NONE ? wa_const(context->graph, 0) : minutes;
+}
+
 static wa_id wa_lower_call(wa_context *context, const wa_expr *expr) {
   switch (expr->function->id) {
     case WA_FN_IF: return wa_lower_arguments(context, WA_OP_IF, expr);
@@ -94,6 +102,8 @@ static wa_id wa_lower_call(wa_context *context, const wa_expr *expr) {
     case WA_FN_REACHES: return wa_lower_reaches(context, wa_model_node(context->model, expr->args[0]->name));
     case WA_FN_PROBABILITY:
       return context->lowered->reach[context->strategy][wa_model_node(context->model, expr->args[0]->name)];
+    case WA_FN_PATH_COST: return wa_lower_path(context, wa_model_path(context->model, expr->args[0]->name))->cost;
+    case WA_FN_PATH_MINUTES: return wa_lower_path_minutes(context, expr);
     case WA_FN_FUNNEL: return wa_lower_funnel(context, expr->args[0]->name);
     case WA_FN_EVENTS: case WA_FN_REPEATS: case WA_FN_STAY: return wa_lower_patient_count(context, expr);
     case WA_FN_COUNT: return wa_lower_history(context, WA_PAST_COUNT, wa_model_event(context->model, expr->args[0]->name));

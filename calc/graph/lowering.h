@@ -126,6 +126,9 @@ wa_id wa_lower_parameter(wa_context *context, size_t parameter);
 wa_id wa_lower_definition(wa_context *context, size_t definition);
 wa_id wa_lower_outcome_quantity(wa_context *context, size_t outcome);
 
+/* The care path under the context's strategy; made once. */
+const wa_path_flow *wa_lower_path(wa_context *context, size_t path);
+
 /* Tree: its probabilities for the context's strategy; the people who reach a node, over points. */
 void wa_lower_tree(wa_context *context);
 wa_id wa_lower_reaches(wa_context *context, size_t node);

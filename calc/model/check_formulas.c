@@ -56,7 +56,7 @@ static const struct {
   const char *words;
 } kinds[] = {{WA_USES_COHORT, "the cohort"}, {WA_USES_TREE, "the tree"}, {WA_USES_CLOCK, "time"}, {WA_USES_TIME_IN, "the time in a state"}, {WA_USES_POINT, "a point in time"},
              {WA_USES_AGE, "age"}, {WA_USES_ATTRIBUTE, "what patients differ in"},
-             {WA_USES_HISTORY, "what happened to a patient before"}};
+             {WA_USES_HISTORY, "what happened to a patient before"}, {WA_USES_PATH, "a care path"}};
 
 static void wa_check_use(wa_load *load, const wa_expr *use, void *context) {
   const wa_place_of_formula *place = context;

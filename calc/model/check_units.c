@@ -37,20 +37,36 @@ static bool wa_is_per_year(wa_unit unit, const char *symbol) {
   return wa_unit_fits(unit, per_year, NULL);
 }
 
-static bool wa_is_wanted(wa_unit unit, wa_wanted wanted) {
-  if (wanted == WA_WANTED_ANY || wa_unit_is_number(unit)) return true;
-  if (wanted == WA_WANTED_YEARS) return wa_unit_fits(unit, wa_unit_of("year"), NULL);
-  if (wanted == WA_WANTED_RATE) return wa_is_per_year(unit, NULL);
-  return wanted == WA_WANTED_UTILITY && wa_is_per_year(unit, "QALY");
+/* `unit` is `first`, or `first` per `second`. */
+static bool wa_is_per(wa_unit unit, wa_unit first, const char *second) {
+  return wa_unit_fits(unit, first, NULL) || wa_unit_fits(unit, wa_unit_divide(first, wa_unit_of(second)), NULL);
+}
+
+static bool wa_is_wanted(const wa_load *load, wa_unit unit, wa_wanted wanted) {
+  if (wa_unit_is_number(unit)) return true;
+  switch (wanted) {
+    case WA_WANTED_ANY: return true;
+    case WA_WANTED_YEARS: return wa_unit_fits(unit, wa_unit_of("year"), NULL);
+    case WA_WANTED_RATE: return wa_is_per_year(unit, NULL);
+    case WA_WANTED_UTILITY: return wa_is_per_year(unit, "QALY");
+    case WA_WANTED_MINUTES: return wa_unit_fits(unit, wa_unit_of("minute"), NULL);
+    case WA_WANTED_HOURS: return wa_is_per(unit, wa_unit_of("hour"), "year");
+    case WA_WANTED_MONEY: return wa_unit_fits(unit, load->currency, NULL);
+    case WA_WANTED_MONEY_PER_MINUTE: return wa_is_per(unit, load->currency, "minute");
+    case WA_WANTED_MONEY_PER_YEAR: return wa_is_per(unit, load->currency, "year");
+    case WA_WANTED_NUMBER: break;
+  }
+  return false;
 }
 
 void wa_check_wanted(wa_load *load, const wa_formula *formula, const wa_place_of_formula *place) {
-  static const char *const wanted[] = {"", "a pure number", "a number of years", "a rate a year", "QALY/year or a pure number"};
+  static const char *const wanted[] = {"", "a pure number", "a number of years", "a rate a year", "QALY/year or a pure number",
+                                       "minutes", "hours or hours a year", "money", "money per minute", "money per year"};
   const wa_expr *expr = formula->expr;
   if (expr->type == WA_TYPE_CONDITION) {
     wa_error(load->diags, formula->span, "%s must be a number, found a condition (a comparison)", place->what);
     wa_hint(load->diags, "write if(condition, 1, 0)");
-  } else if (!wa_is_wanted(expr->unit, place->wanted)) {
+  } else if (!wa_is_wanted(load, expr->unit, place->wanted)) {
     wa_error(load->diags, formula->span, "%s must be %s, found %s", place->what, wanted[place->wanted],
              wa_named_unit(load, expr->unit));
   }

@@ -38,8 +38,9 @@ void wa_decode_head(wa_load *load) {
 static void wa_decode(wa_load *load) {
   static void (*const decoders[])(wa_load *) = {
       wa_decode_head,        wa_decode_stakeholders, wa_decode_parameters, wa_decode_definitions, wa_decode_tables,
-      wa_decode_price_index, wa_decode_outcomes,     wa_decode_strategies, wa_decode_tree,        wa_decode_cohort,
-      wa_decode_patients,    wa_decode_lines,       wa_decode_population,   wa_decode_settings,   wa_decode_analysis};
+      wa_decode_price_index, wa_decode_outcomes,     wa_decode_strategies, wa_decode_paths,      wa_decode_tree,
+      wa_decode_cohort,      wa_decode_patients,     wa_decode_lines,      wa_decode_population, wa_decode_settings,
+      wa_decode_analysis};
   for (size_t i = 0; i < sizeof decoders / sizeof *decoders; i++)
     if (!wa_load_enough(load)) decoders[i](load);
 }

@@ -27,7 +27,7 @@ typedef struct wa_load {
   size_t n_files, files_capacity;
   wa_names *names;
   struct wa_fingerprint *fingerprint;
-  size_t parameters_room, definitions_room, outcomes_room, lines_room, tables_room, stakeholders_room;
+  size_t parameters_room, definitions_room, outcomes_room, lines_room, tables_room, stakeholders_room, roles_room, paths_room;
   struct wa_dependence *dependence; /* after all sections are decoded */
   wa_unit currency;
   size_t n_unsourced; /* warnings about missing sources given so far */
@@ -70,6 +70,7 @@ void wa_decode_tables(wa_load *load);
 void wa_decode_price_index(wa_load *load);
 void wa_decode_outcomes(wa_load *load);
 void wa_decode_strategies(wa_load *load);
+void wa_decode_paths(wa_load *load); /* also the roles */
 void wa_decode_tree(wa_load *load);
 void wa_decode_cohort(wa_load *load);
 void wa_decode_patients(wa_load *load); /* after the cohort, whose states they share */

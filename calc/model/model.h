@@ -204,6 +204,47 @@ typedef struct wa_tree {
   size_t *order; /* nodes from the root down, each branch with all that follows it before the next */
 } wa_tree;
 
+/* Somebody who works in a care path. Its cost per minute is written down, or follows from what a year costs and how
+ * many hours of it can be given to patients (time-driven activity-based costing: Kaplan & Anderson, Harvard Business
+ * Review 2004;82(11):131-138). */
+typedef struct wa_role {
+  const char *name;
+  wa_span span;
+  wa_label label;
+  const char *source;
+  wa_formula cost_per_minute;                     /* expr NULL: from the year */
+  wa_formula yearly_cost, yearly_hours, practical; /* practical: share of the hours; expr NULL: all of them */
+} wa_role;
+
+/* Minutes of one role in a step. */
+typedef struct wa_step_work {
+  size_t role; /* SIZE_MAX: nobody is named; the step has a cost per minute of its own */
+  wa_formula minutes;
+  wa_span span;
+} wa_step_work;
+
+typedef struct wa_path_step {
+  const char *name;
+  wa_span span;
+  wa_label label;
+  const char *source;
+  wa_step_work *work;
+  size_t n_work;
+  wa_formula cost_per_minute; /* of work without a role */
+  wa_formula materials;       /* money each time; expr NULL: none */
+  wa_formula share;           /* of the patients; expr NULL: all */
+  wa_formula repeat;          /* probability that it must be done again, each time; expr NULL: never */
+  wa_formula times;           /* instead: how often it is done; expr NULL: once */
+} wa_path_step;
+
+typedef struct wa_path_model {
+  const char *name;
+  wa_span span;
+  wa_label label;
+  wa_path_step *steps;
+  size_t n_steps;
+} wa_path_model;
+
 /* A share of a line that one stakeholder bears or gets. */
 typedef struct wa_split {
   size_t stakeholder;
@@ -400,6 +441,8 @@ typedef struct wa_model {
   wa_stakeholder *stakeholders; size_t n_stakeholders;
   wa_strategy *strategies; size_t n_strategies; /* at least one: "project" where none is written */
   bool implicit_strategy;
+  wa_role *roles; size_t n_roles;
+  wa_path_model *paths; size_t n_paths;
   wa_tree tree;
   wa_cohort cohort;
   struct wa_patients *patients; /* patients.h; their states stand in `cohort`. NULL: none */
@@ -439,6 +482,8 @@ size_t wa_model_table(const wa_model *model, const char *name);       /* SIZE_MA
 size_t wa_model_state(const wa_model *model, const char *name);       /* SIZE_MAX: none */
 size_t wa_model_node(const wa_model *model, const char *name);        /* of the tree; SIZE_MAX: none */
 size_t wa_model_event(const wa_model *model, const char *name);       /* of the patients; SIZE_MAX: none */
+size_t wa_model_path(const wa_model *model, const char *name);        /* SIZE_MAX: none */
+size_t wa_model_role(const wa_model *model, const char *name);        /* SIZE_MAX: none */
 size_t wa_model_stakeholder(const wa_model *model, const char *name); /* SIZE_MAX: none */
 size_t wa_model_strategy(const wa_model *model, const char *name);    /* SIZE_MAX: none */
 

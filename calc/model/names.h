@@ -16,6 +16,8 @@ typedef enum wa_space {
   WA_SPACE_LINE,
   WA_SPACE_SCENARIO,
   WA_SPACE_SEGMENT,
+  WA_SPACE_PATH,
+  WA_SPACE_ROLE,
   WA_SPACE_STAGE, /* of any strategy's funnel */
   WA_SPACE_KEY /* keys of one mapping */
 } wa_space;

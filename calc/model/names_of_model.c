@@ -40,6 +40,8 @@ size_t wa_model_state(const wa_model *model, const char *name) { return wa_index
 size_t wa_model_node(const wa_model *model, const char *name) { return wa_index_of(model, WA_SPACE_NODE, name); }
 size_t wa_model_event(const wa_model *model, const char *name) { return wa_index_of(model, WA_SPACE_EVENT, name); }
 size_t wa_model_strategy(const wa_model *model, const char *name) { return wa_index_of(model, WA_SPACE_STRATEGY, name); }
+size_t wa_model_path(const wa_model *model, const char *name) { return wa_index_of(model, WA_SPACE_PATH, name); }
+size_t wa_model_role(const wa_model *model, const char *name) { return wa_index_of(model, WA_SPACE_ROLE, name); }
 size_t wa_model_stakeholder(const wa_model *model, const char *name) {
   return wa_index_of(model, WA_SPACE_STAKEHOLDER, name);
 }

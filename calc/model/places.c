@@ -10,7 +10,7 @@ enum {
   WA_ENTRY = WA_NO_COHORT | WA_USES_TREE | WA_USES_AGE | WA_USES_TIME_IN | WA_PERSONAL /* where the clock is that of entering */
 };
 
-static const wa_place_of_formula parameter_place = {"a parameter", WA_FIXED, true, WA_WANTED_ANY};
+static const wa_place_of_formula parameter_place = {"a parameter", WA_FIXED | WA_USES_PATH, true, WA_WANTED_ANY};
 static const wa_place_of_formula definition_place = {"a definition", 0, false, WA_WANTED_ANY};
 static const wa_place_of_formula outcome_place = {"the quantity of an outcome", 0, false, WA_WANTED_ANY};
 static const wa_place_of_formula line_place = {"a quantity or amount", 0, false, WA_WANTED_ANY};
@@ -19,6 +19,12 @@ static const wa_place_of_formula years_place = {"'starts' or 'lasts'", WA_FIXED,
 static const wa_place_of_formula population_place = {"the population", WA_FIXED, false, WA_WANTED_NUMBER};
 static const wa_place_of_formula inflow_place = {"the inflow", WA_ENTRY, false, WA_WANTED_NUMBER};
 static const wa_place_of_formula uptake_place = {"the uptake", WA_ENTRY, false, WA_WANTED_NUMBER};
+static const wa_place_of_formula minutes_place = {"the number of minutes", WA_FIXED | WA_USES_PATH, true, WA_WANTED_MINUTES};
+static const wa_place_of_formula hours_place = {"the hours of a year", WA_FIXED | WA_USES_PATH, true, WA_WANTED_HOURS};
+static const wa_place_of_formula minute_place = {"what a minute costs", WA_FIXED | WA_USES_PATH, true, WA_WANTED_MONEY_PER_MINUTE};
+static const wa_place_of_formula yearly_place = {"what a year costs", WA_FIXED | WA_USES_PATH, true, WA_WANTED_MONEY_PER_YEAR};
+static const wa_place_of_formula materials_place = {"the cost of materials", WA_FIXED | WA_USES_PATH, true, WA_WANTED_MONEY};
+static const wa_place_of_formula step_place = {"how often a step is done", WA_FIXED | WA_USES_PATH, true, WA_WANTED_NUMBER};
 static const wa_place_of_formula age_place = {"the age at the start", WA_FIXED, false, WA_WANTED_YEARS};
 static const wa_place_of_formula rate_place = {"a discount rate", WA_FIXED, false, WA_WANTED_RATE};
 static const wa_place_of_formula branch_place = {"the probability of a branch", WA_FIXED, false, WA_WANTED_NUMBER};
@@ -94,6 +100,26 @@ static void wa_tour_patients(const wa_tour *tour, const wa_patients *patients) {
   for (size_t i = 0; i < patients->n_so_far; i++) wa_stop(tour, &patients->so_far[i].value, &so_far_place);
 }
 
+static void wa_tour_step(const wa_tour *tour, const wa_path_step *step) {
+  for (size_t i = 0; i < step->n_work; i++) wa_stop(tour, &step->work[i].minutes, &minutes_place);
+  wa_stop(tour, &step->cost_per_minute, &minute_place);
+  wa_stop(tour, &step->materials, &materials_place);
+  wa_stop(tour, &step->share, &step_place);
+  wa_stop(tour, &step->repeat, &step_place);
+  wa_stop(tour, &step->times, &step_place);
+}
+
+static void wa_tour_paths(const wa_tour *tour, const wa_model *model) {
+  for (size_t i = 0; i < model->n_roles; i++) {
+    wa_stop(tour, &model->roles[i].cost_per_minute, &minute_place);
+    wa_stop(tour, &model->roles[i].yearly_cost, &yearly_place);
+    wa_stop(tour, &model->roles[i].yearly_hours, &hours_place);
+    wa_stop(tour, &model->roles[i].practical, &step_place);
+  }
+  for (size_t i = 0; i < model->n_paths; i++)
+    for (size_t j = 0; j < model->paths[i].n_steps; j++) wa_tour_step(tour, &model->paths[i].steps[j]);
+}
+
 static void wa_tour_line(const wa_tour *tour, const wa_line *line) {
   wa_stop(tour, &line->quantity, &line_place);
   wa_stop(tour, &line->amount, &line_place);
@@ -127,6 +153,7 @@ void wa_each_formula(wa_load *load, wa_formula_visit *visit, void *context) {
   const wa_model *model = load->model;
   wa_tour_parameters(&tour, model);
   wa_tour_strategies(&tour, model);
+  wa_tour_paths(&tour, model);
   for (size_t i = 0; i < model->tree.n_nodes; i++) wa_stop(&tour, &model->tree.nodes[i].probability, &branch_place);
   wa_tour_cohort(&tour, &model->cohort);
   if (model->patients) wa_tour_patients(&tour, model->patients);

@@ -9,7 +9,12 @@ typedef enum wa_wanted {
   WA_WANTED_NUMBER,  /* a pure number */
   WA_WANTED_YEARS,   /* a pure number, or year */
   WA_WANTED_RATE,    /* a pure number, or 1/year */
-  WA_WANTED_UTILITY  /* a pure number, or QALY/year */
+  WA_WANTED_UTILITY, /* a pure number, or QALY/year */
+  WA_WANTED_MINUTES, /* a pure number, or minute */
+  WA_WANTED_HOURS,   /* a pure number, hour or hour/year */
+  WA_WANTED_MONEY,   /* a pure number, or money */
+  WA_WANTED_MONEY_PER_MINUTE, /* a pure number, money or money/minute */
+  WA_WANTED_MONEY_PER_YEAR    /* a pure number, money or money/year */
 } wa_wanted;
 
 typedef struct wa_place_of_formula {

@@ -341,6 +341,41 @@ static const wa_slot patients_slots[] = {
     {"traces", INTEGER, "the paths of the first so many patients are reported one by one (JSON)", .fallback = "0"},
 };
 static const wa_shape patients_shape = SHAPE("patients", patients_slots);
+/* ---- care paths ---- */
+
+static const wa_slot role_slots[] = {
+    {"cost_per_minute", FORMULA, "what a minute costs", .fallback = NULL},
+    {"yearly_cost", FORMULA, "instead: what a year costs", .fallback = NULL},
+    {"yearly_hours", FORMULA, "with yearly_cost: hours of work in a year", .fallback = NULL},
+    {"practical", FORMULA, "with yearly_cost: share of these hours that can be given to patients (practical capacity)", .fallback = "1"},
+    {"label", LABEL, "name in reports", .fallback = NULL},
+    {"source", TEXT, "where the figures come from", .fallback = NULL},
+};
+static const wa_shape role_shape = SHAPE("a role", role_slots);
+static const wa_slot role_each = {NULL, FORMULA | MAP, "somebody who works in a care path; a number is the cost per minute",
+                                  .fallback = NULL, .shape = &role_shape};
+
+static const wa_slot step_slots[] = {
+    {"who", NAME | NAMES, "the role that does it, or minutes by role: {surgeon: 90, nurse: 120}", .fallback = NULL, .refers = "role",
+     .each = &a_formula},
+    {"minutes", FORMULA, "minutes each time, where `who` is one role or nobody", .fallback = NULL},
+    {"cost_per_minute", FORMULA, "what a minute costs, where no role is named", .fallback = NULL},
+    {"materials", FORMULA, "money for materials each time", .fallback = "0"},
+    {"share", FORMULA, "share of the patients who need it", .fallback = "1"},
+    {"repeat", FORMULA, "probability, each time, that it must be done again: 1 / (1 - repeat) times in all", .fallback = "0"},
+    {"times", FORMULA, "instead of repeat: how often it is done", .fallback = "1"},
+    {"label", LABEL, "name in reports", .fallback = NULL},
+    {"source", TEXT, "where the figures come from", .fallback = NULL},
+};
+static const wa_shape step_shape = SHAPE("a step", step_slots);
+static const wa_slot step_each = {NULL, MAP, "something done for a patient", .fallback = NULL, .shape = &step_shape};
+
+static const wa_slot path_slots[] = {
+    {"label", LABEL, "name in reports", .fallback = NULL},
+    {"steps", NAMES, "what is done, in order", .fallback = NULL, .each = &step_each, .required = true},
+};
+static const wa_shape path_shape = SHAPE("a care path", path_slots);
+static const wa_slot path_each = {NULL, MAP, "a care path: what is done for one patient", .fallback = NULL, .shape = &path_shape};
 
 /* ---- outcomes, lines ---- */
 
@@ -550,6 +585,9 @@ static const wa_slot model_slots[] = {
     {"price_index", MAP, "consumer prices, for index()", .fallback = NULL, .shape = &price_index_shape, .shared = true},
     {"strategies", NAMES | EMPTY, "the courses of action compared", .fallback = "one, called project, compared with nothing",
      .each = &strategy_each},
+    {"roles", NAMES | EMPTY, "who works in care paths, and what a minute costs", .fallback = NULL, .each = &role_each, .shared = true},
+    {"paths", NAMES | EMPTY, "care paths (time-driven activity-based costing), for path_cost() and path_minutes()", .fallback = NULL,
+     .each = &path_each, .shared = true},
     {"tree", NAMES,
      "a decision tree: for each node its branches, {patient: {better: 30%, worse: rest}, worse: {dies: 5%, lives: rest}}; "
      "it begins at the node that is no branch", .fallback = NULL,

@@ -210,6 +210,8 @@ static bool wa_scope_table(void *context, wa_expr *lookup) {
 static bool wa_scope_known(void *context, wa_argument_kind kind, const char *name) {
   wa_load *load = context;
   if (kind == WA_ARG_EVENT) return wa_model_event(load->model, name) != SIZE_MAX;
+  if (kind == WA_ARG_PATH) return wa_model_path(load->model, name) != SIZE_MAX;
+  if (kind == WA_ARG_ROLE) return wa_model_role(load->model, name) != SIZE_MAX;
   if (kind == WA_ARG_STAGE) return wa_names_find(load->names, WA_SPACE_STAGE, name) != NULL;
   return (kind == WA_ARG_NODE ? wa_model_node(load->model, name) : wa_model_state(load->model, name)) != SIZE_MAX;
 }
@@ -227,7 +229,8 @@ static size_t wa_scope_candidates(void *context, wa_argument_kind kind, const ch
   const char **found = NULL;
   size_t count = 0, capacity = 0;
   static const wa_space spaces[] = {[WA_ARG_VALUE] = WA_SPACE_VALUE, [WA_ARG_STATE] = WA_SPACE_STATE, [WA_ARG_NODE] = WA_SPACE_NODE,
-                                    [WA_ARG_STAGE] = WA_SPACE_STAGE, [WA_ARG_EVENT] = WA_SPACE_EVENT};
+                                    [WA_ARG_STAGE] = WA_SPACE_STAGE, [WA_ARG_EVENT] = WA_SPACE_EVENT,
+                                    [WA_ARG_PATH] = WA_SPACE_PATH, [WA_ARG_ROLE] = WA_SPACE_ROLE};
   bool few = !wa_load_enough(load) || kind != WA_ARG_VALUE;
   if (few) wa_append(load, spaces[kind], &found, &count, &capacity);
   if (few && kind == WA_ARG_VALUE) {
@@ -240,6 +243,7 @@ static size_t wa_scope_candidates(void *context, wa_argument_kind kind, const ch
 
 wa_scope wa_model_scope(wa_load *load) {
   return (wa_scope){.model = load,
+                    .currency = &load->currency,
                     .name = wa_scope_name,
                     .table = wa_scope_table,
                     .category = wa_scope_category,

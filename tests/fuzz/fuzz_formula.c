@@ -99,7 +99,7 @@ static void try_formula(const char *text, size_t length) {
   if (expr) {
     wa_expr_walk(expr, check_places, source);
     read_again(arena, expr, formula);
-    wa_scope scope = {&own, find_name, find_table, is_category, is_known, candidates};
+    wa_scope scope = {&own, find_name, find_table, is_category, is_known, candidates, NULL};
     wa_infer(arena, own.diags, expr, &scope);
   }
   print_findings(own.diags);

@@ -90,7 +90,7 @@ static const char *uses_text(wa_arena *arena, unsigned uses) {
 /* "[unit] USES" of a formula, "condition" for a unit where it is one, or its findings joined by " | ". */
 static const char *infer(wa_arena *arena, const char *formula, wa_expr **tree) {
   wa_test_model model = {arena, wa_diags_new(arena)};
-  wa_scope scope = {&model, find_name, find_table, is_category, is_known, list_names};
+  wa_scope scope = {&model, find_name, find_table, is_category, is_known, list_names, NULL};
   wa_source *source = wa_source_new(arena, "f", formula, strlen(formula));
   wa_expr *expr = wa_parse(arena, model.diags, formula, (wa_span){source, 0, source->size}, true);
   if (tree) *tree = expr;
