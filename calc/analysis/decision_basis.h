@@ -40,7 +40,8 @@ wa_basis *wa_hermite_basis(wa_arena *arena, size_t n, size_t n_parameters, const
  * smoothing costs two products. */
 typedef struct wa_smoother wa_smoother;
 
-/* NULL when the cross-products cannot be decomposed (draws that are not finite). In `arena`. */
+/* NULL when the cross-products cannot be decomposed (draws that are not finite): GSL's own error handler must be off.
+ * A smoother has working memory of its own: one thread at a time. In `arena`. */
 wa_smoother *wa_smoother_new(wa_arena *arena, const wa_basis *basis);
 
 /* The smoothing that generalised cross-validation finds for a column of draws. */

@@ -63,7 +63,6 @@ static bool wa_rotate(wa_smoother *smoother, gsl_matrix *gram, gsl_matrix *penal
 }
 
 wa_smoother *wa_smoother_new(wa_arena *arena, const wa_basis *basis) {
-  gsl_set_error_handler_off();
   wa_smoother *smoother = WA_NEW(arena, wa_smoother);
   size_t size = basis->size;
   *smoother = (wa_smoother){.basis = basis, .rotate = WA_NEW_ARRAY(arena, double, size * size),

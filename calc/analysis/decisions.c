@@ -171,8 +171,9 @@ static void wa_gather(wa_deciding *deciding) {
   for (size_t i = 0; i < n_deciders; i++) wa_net_columns(deciding, i);
 }
 
-wa_decisions *wa_decisions_make(wa_arena *arena, const wa_results *results, const wa_draws *draws, uint64_t seed) {
-  wa_deciding deciding = {.arena = wa_arena_new(), .results = results, .draws = draws, .seed = seed};
+wa_decisions *wa_decisions_make(wa_arena *arena, const wa_results *results, const wa_draws *draws, uint64_t seed,
+                                size_t threads) {
+  wa_deciding deciding = {.arena = wa_arena_new(), .results = results, .draws = draws, .seed = seed, .threads = threads};
   const wa_model *model = results->model;
   wa_gather(&deciding);
   if (deciding.n == 0 || results->n_strategies < 2) {
@@ -197,5 +198,6 @@ wa_decisions *wa_decisions_make(wa_arena *arena, const wa_results *results, cons
 
 void wa_decide(wa_results *results) {
   const wa_probabilistic *drawn = results->probabilistic;
-  if (drawn) results->decisions = wa_decisions_make(results->arena, results, &drawn->draws, drawn->plan.seed);
+  if (drawn)
+    results->decisions = wa_decisions_make(results->arena, results, &drawn->draws, drawn->plan.seed, drawn->plan.threads);
 }

@@ -60,8 +60,9 @@ enum { WA_CURVE_POINTS = 33, WA_DRAWS_SHOWN = 5000, WA_REGRESSION_LEAST = 100, W
 
 /* NULL when no draw can be used (all failed) or there is nothing to decide. Lives in `arena`. With fewer draws than
  * WA_REGRESSION_LEAST there is no value of partial information; of more than WA_REGRESSION_MOST the first are used. `seed`: of the
- * luck of simulated studies. */
-wa_decisions *wa_decisions_make(wa_arena *arena, const wa_results *results, const wa_draws *draws, uint64_t seed);
+ * luck of simulated studies; `threads`: at least 1, changes no result. */
+wa_decisions *wa_decisions_make(wa_arena *arena, const wa_results *results, const wa_draws *draws, uint64_t seed,
+                                size_t threads);
 
 /* Sets results->decisions when results->probabilistic has its draws. */
 void wa_decide(wa_results *results);

@@ -1,17 +1,29 @@
 /* EVPPI of parameters and groups, EVSI of studies, for every decision of a model. */
+#include <gsl/gsl_errno.h>
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
 
 #include "analysis/decisions_inside.h"
+#include "analysis/jobs.h"
 #include "engine/random.h"
 #include "model/distribution.h"
+
+/* What one job finds out: about parameters, or about a study of them in all its sizes. */
+typedef struct wa_lesson {
+  const size_t *parameters;
+  size_t n_parameters;
+  const wa_study *study; /* NULL: perfect knowledge */
+  size_t place;          /* first of its wa_knowledge */
+} wa_lesson;
 
 typedef struct wa_learning {
   const wa_deciding *deciding;
   wa_decisions *decisions;
   size_t n;           /* draws regressed */
   wa_choice *choices; /* per table */
+  wa_lesson *lessons;
+  size_t n_lessons;
 } wa_learning;
 
 /* Column of a parameter over the draws used; NULL when it was not sampled. In `arena`. */
@@ -38,40 +50,29 @@ static wa_smoother *wa_smoother_over(wa_arena *arena, size_t n, double *const *c
   return wa_smoother_new(arena, kept == 1 ? wa_spline_basis(arena, n, scores[0]) : wa_hermite_basis(arena, n, kept, scores));
 }
 
-static const char *wa_method_for(size_t n_columns) { return n_columns == 1 ? "spline" : "Hermite polynomials"; }
+/* Nothing can be worth more than perfect information; where that is worth nothing, all is said. */
+static bool wa_is_sure(const wa_decision_table *table) { return !(table->result.evpi > 0); }
 
-static size_t wa_add_knowledge(const wa_learning *learning, wa_knowledge knowledge) {
-  wa_decisions *decisions = learning->decisions;
-  decisions->knowledge[decisions->n_knowledge] = knowledge;
-  return decisions->n_knowledge++;
+static wa_smoother *wa_smoother_of(wa_arena *arena, const wa_learning *learning, const wa_lesson *lesson) {
+  double **columns = WA_NEW_ARRAY(arena, double *, lesson->n_parameters);
+  for (size_t p = 0; p < lesson->n_parameters; p++) columns[p] = wa_parameter_column(arena, learning, lesson->parameters[p]);
+  return wa_smoother_over(arena, learning->n, columns, lesson->n_parameters);
 }
 
 /* ---- EVPPI ---- */
 
-static void wa_learn_all(const wa_learning *learning, const size_t *parameters, size_t n_parameters, wa_knowledge knowledge) {
+static void wa_learn_all(const wa_learning *learning, const wa_lesson *lesson) {
   wa_arena *scratch = wa_arena_new();
-  double **columns = WA_NEW_ARRAY(scratch, double *, n_parameters);
-  for (size_t p = 0; p < n_parameters; p++) columns[p] = wa_parameter_column(scratch, learning, parameters[p]);
-  wa_smoother *smoother = wa_smoother_over(scratch, learning->n, columns, n_parameters);
-  size_t place = wa_add_knowledge(learning, knowledge);
+  wa_smoother *smoother = wa_smoother_of(scratch, learning, lesson);
   for (size_t t = 0; smoother && t < learning->decisions->n_tables; t++) {
     wa_decision_table *table = &learning->decisions->tables[t];
+    if (wa_is_sure(table)) continue;
     wa_arena *own = wa_arena_new();
     wa_fitted fitted = wa_fit_values(own, smoother, &learning->choices[t]);
-    table->worth[place] = wa_partial_information(smoother, &learning->choices[t], &fitted, table->result.evpi);
+    table->worth[lesson->place] = wa_partial_information(smoother, &learning->choices[t], &fitted, table->result.evpi);
     wa_arena_free(own);
   }
   wa_arena_free(scratch);
-}
-
-static void wa_learn_parameters(const wa_learning *learning) {
-  const wa_draws *draws = learning->deciding->draws;
-  const wa_model *model = learning->deciding->results->model;
-  for (size_t p = 0; p < draws->n_parameters; p++) {
-    size_t parameter = draws->parameters[p];
-    wa_learn_all(learning, &parameter, 1,
-                 (wa_knowledge){model->parameters[parameter].name, parameter, NULL, 0, wa_method_for(1)});
-  }
 }
 
 /* ---- EVSI ---- */
@@ -93,36 +94,72 @@ static double *wa_summaries(wa_arena *arena, const wa_learning *learning, const 
   return column;
 }
 
-static void wa_learn_study(const wa_learning *learning, const wa_study *study, double patients, const wa_fitted *known,
-                           const double *limits) {
+static void wa_learn_size(const wa_learning *learning, const wa_lesson *lesson, size_t size, const wa_fitted *known,
+                          const double *limits) {
   wa_arena *scratch = wa_arena_new();
+  const wa_study *study = lesson->study;
   double **columns = WA_NEW_ARRAY(scratch, double *, study->n_parameters);
-  for (size_t p = 0; p < study->n_parameters; p++) columns[p] = wa_summaries(scratch, learning, study, p, patients);
+  for (size_t p = 0; p < study->n_parameters; p++)
+    columns[p] = wa_summaries(scratch, learning, study, p, study->patients[size]);
   wa_smoother *smoother = wa_smoother_over(scratch, learning->n, columns, study->n_parameters);
-  size_t place = wa_add_knowledge(learning, (wa_knowledge){study->name, SIZE_MAX, study, patients, wa_method_for(study->n_parameters)});
-  for (size_t t = 0; smoother && t < learning->decisions->n_tables; t++)
-    learning->decisions->tables[t].worth[place] =
-        wa_sample_information(smoother, &learning->choices[t], &known[t], limits[t]);
+  for (size_t t = 0; smoother && t < learning->decisions->n_tables; t++) {
+    wa_decision_table *table = &learning->decisions->tables[t];
+    if (!wa_is_sure(table))
+      table->worth[lesson->place + size] = wa_sample_information(smoother, &learning->choices[t], &known[t], limits[t]);
+  }
   wa_arena_free(scratch);
 }
 
-static void wa_learn_sizes(const wa_learning *learning, const wa_study *study) {
+static void wa_learn_study(const wa_learning *learning, const wa_lesson *lesson) {
   wa_arena *scratch = wa_arena_new();
   const wa_decisions *decisions = learning->decisions;
-  double **columns = WA_NEW_ARRAY(scratch, double *, study->n_parameters);
   double *limits = WA_NEW_ARRAY(scratch, double, decisions->n_tables);
   wa_fitted *known = WA_NEW_ARRAY(scratch, wa_fitted, decisions->n_tables);
-  for (size_t p = 0; p < study->n_parameters; p++) columns[p] = wa_parameter_column(scratch, learning, study->parameters[p]);
-  wa_smoother *smoother = wa_smoother_over(scratch, learning->n, columns, study->n_parameters);
+  wa_smoother *smoother = wa_smoother_of(scratch, learning, lesson);
   for (size_t t = 0; smoother && t < decisions->n_tables; t++) {
+    if (wa_is_sure(&decisions->tables[t])) continue;
     known[t] = wa_fit_values(scratch, smoother, &learning->choices[t]);
     limits[t] = wa_partial_information(smoother, &learning->choices[t], &known[t], decisions->tables[t].result.evpi).value;
   }
-  for (size_t i = 0; smoother && i < study->n_patients; i++) wa_learn_study(learning, study, study->patients[i], known, limits);
+  for (size_t i = 0; smoother && i < lesson->study->n_patients; i++) wa_learn_size(learning, lesson, i, known, limits);
   wa_arena_free(scratch);
 }
 
 /* ---- all ---- */
+
+static void wa_learn(void *context, size_t job) {
+  const wa_learning *learning = context;
+  const wa_lesson *lesson = &learning->lessons[job];
+  if (lesson->study) wa_learn_study(learning, lesson);
+  else wa_learn_all(learning, lesson);
+}
+
+/* A lesson and what it tells: one thing, or one per size of a study. */
+static void wa_add_lesson(wa_learning *learning, wa_lesson lesson, wa_knowledge knowledge) {
+  wa_decisions *decisions = learning->decisions;
+  lesson.place = decisions->n_knowledge;
+  knowledge.method = lesson.n_parameters == 1 ? "spline" : "Hermite polynomials";
+  for (size_t i = 0; i < (lesson.study ? lesson.study->n_patients : 1); i++) {
+    if (lesson.study) knowledge.patients = lesson.study->patients[i];
+    decisions->knowledge[decisions->n_knowledge++] = knowledge;
+  }
+  learning->lessons[learning->n_lessons++] = lesson;
+}
+
+static void wa_list_lessons(wa_learning *learning) {
+  const wa_model *model = learning->deciding->results->model;
+  const wa_decisions_asked *asked = &model->analysis.decisions;
+  const wa_draws *draws = learning->deciding->draws;
+  for (size_t p = 0; asked->evppi && p < draws->n_parameters; p++)
+    wa_add_lesson(learning, (wa_lesson){&draws->parameters[p], 1, NULL, 0},
+                  (wa_knowledge){.name = model->parameters[draws->parameters[p]].name, .parameter = draws->parameters[p]});
+  for (size_t i = 0; i < asked->n_groups; i++)
+    wa_add_lesson(learning, (wa_lesson){asked->groups[i].parameters, asked->groups[i].n_parameters, NULL, 0},
+                  (wa_knowledge){.name = asked->groups[i].name, .parameter = SIZE_MAX});
+  for (size_t i = 0; i < asked->n_studies; i++)
+    wa_add_lesson(learning, (wa_lesson){asked->studies[i].parameters, asked->studies[i].n_parameters, &asked->studies[i], 0},
+                  (wa_knowledge){.name = asked->studies[i].name, .parameter = SIZE_MAX, .study = &asked->studies[i]});
+}
 
 static size_t wa_count_knowledge(const wa_decisions_asked *asked, const wa_draws *draws) {
   size_t count = asked->evppi ? draws->n_parameters + asked->n_groups : 0;
@@ -134,19 +171,17 @@ void wa_add_information(wa_arena *arena, const wa_deciding *deciding, wa_decisio
   const wa_decisions_asked *asked = &deciding->results->model->analysis.decisions;
   size_t room = wa_count_knowledge(asked, deciding->draws);
   if (!asked->given || room == 0 || deciding->n < WA_REGRESSION_LEAST) return;
-  wa_learning learning = {deciding, decisions, deciding->n < WA_REGRESSION_MOST ? deciding->n : WA_REGRESSION_MOST, NULL};
+  wa_learning learning = {.deciding = deciding, .decisions = decisions,
+                          .n = deciding->n < WA_REGRESSION_MOST ? deciding->n : WA_REGRESSION_MOST};
   decisions->n_regressed = learning.n;
   decisions->knowledge = WA_NEW_ARRAY(arena, wa_knowledge, room);
+  learning.lessons = WA_NEW_ARRAY(deciding->arena, wa_lesson, room);
   learning.choices = WA_NEW_ARRAY(deciding->arena, wa_choice, decisions->n_tables);
   for (size_t t = 0; t < decisions->n_tables; t++) {
     decisions->tables[t].worth = WA_NEW_ARRAY(arena, wa_information, room);
     learning.choices[t] = wa_choice_of(deciding->arena, deciding, &decisions->tables[t], learning.n);
   }
-  if (asked->evppi) wa_learn_parameters(&learning);
-  for (size_t i = 0; i < asked->n_groups; i++) {
-    const wa_parameter_group *group = &asked->groups[i];
-    wa_learn_all(&learning, group->parameters, group->n_parameters,
-                 (wa_knowledge){group->name, SIZE_MAX, NULL, 0, wa_method_for(group->n_parameters)});
-  }
-  for (size_t i = 0; i < asked->n_studies; i++) wa_learn_sizes(&learning, &asked->studies[i]);
+  wa_list_lessons(&learning);
+  gsl_set_error_handler_off();
+  wa_jobs_run(learning.n_lessons, deciding->threads, wa_learn, &learning);
 }

@@ -10,6 +10,7 @@ typedef struct wa_deciding {
   const wa_results *results;
   const wa_draws *draws;
   uint64_t seed;
+  size_t threads;
   size_t n;
   size_t *draw;               /* [n] numbers of the draws */
   wa_cost_effect *views;      /* per perspective */
