@@ -15,6 +15,12 @@ double bench_now(void) {
   return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
 }
 
+double bench_processor(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
+}
+
 _Noreturn void bench_stop(const char *why) {
   fprintf(stderr, "waarde_bench: %s\n", why);
   exit(1);

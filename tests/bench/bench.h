@@ -7,6 +7,8 @@
 
 /* Seconds, from some moment on. */
 double bench_now(void);
+/* Seconds that this thread has had a processor. */
+double bench_processor(void);
 _Noreturn void bench_stop(const char *why);
 /* *best becomes the smaller; 0: none yet. */
 void bench_best(double *best, double time);
