@@ -35,6 +35,8 @@ static const wa_part_row wa_parts[] = {
     {"effectiveness", WA_T_COST_EFFECTIVENESS, wa_full_effect, wa_part_effectiveness},
     {"outcomes", WA_T_OUTCOMES, wa_outcomes, wa_part_outcomes},
     {"trace", WA_T_TRACE, wa_full_cohort, wa_part_trace},
+    {"sensitivity", WA_T_P_SENSITIVITY, wa_has_sensitivity, wa_part_sensitivity},
+    {"uncertainty", WA_T_P_UNCERTAINTY, wa_has_draws, wa_part_draws},
     {"inputs", WA_T_INPUTS, wa_both, wa_part_inputs},
     {"checks", WA_T_CHECKS, wa_both, wa_part_checks},
     {"method", WA_T_P_METHOD, wa_both, wa_part_method},

@@ -359,3 +359,37 @@ void wa_svg_points(wa_page *page, const wa_svg_chart *chart, const wa_svg_point 
   }
   wa_svg_end(page);
 }
+
+static wa_scale wa_spread_scale(const wa_page *page, const wa_svg_spread *bars, size_t n, double base) {
+  wa_svg_point *ends = WA_NEW_ARRAY(page->report.arena, wa_svg_point, 2 * n + 1);
+  for (size_t i = 0; i < n; i++) {
+    ends[2 * i].x = bars[i].low;
+    ends[2 * i + 1].x = bars[i].high;
+  }
+  ends[2 * n].x = base;
+  return wa_plane_scale(ends, 2 * n + 1, true, 8, WIDTH - 12);
+}
+
+static void wa_spread_end(wa_page *page, const wa_scale *scale, double base, double value, double y, size_t series) {
+  double from = wa_at(scale, base), to = wa_at(scale, value);
+  wa_htmlf(page, "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%d\" fill=\"%s\" stroke=\"%s\"/>\n", fmin(from, to), y,
+           fabs(to - from), BAR, wa_fill_of(page, series), wa_colours[series % WA_N_COLOURS]);
+}
+
+void wa_svg_tornado(wa_page *page, const wa_svg_chart *chart, const wa_svg_spread *bars, size_t n, double base) {
+  double group = LINE + BAR + 2 + GROUP, bottom = 4 + (double)n * group;
+  wa_scale scale = wa_spread_scale(page, bars, n, base);
+  double height = bottom + LINE + 6 + (chart->x_title ? LINE : 0) + wa_legend_height(chart);
+  wa_svg_begin(page, chart, height + 4);
+  wa_ticks_below(page, &scale, 4, bottom);
+  wa_svg_line(page, wa_at(&scale, base), 4, wa_at(&scale, base), bottom, "mark");
+  for (size_t i = 0; i < n; i++) {
+    double y = 4 + (double)i * group + LINE;
+    wa_svg_text(page, 8, y - 4, "start", wa_fitting(page->report.arena, bars[i].name, WIDTH - 20));
+    wa_spread_end(page, &scale, base, bars[i].low, y, 0);
+    wa_spread_end(page, &scale, base, bars[i].high, y, 1);
+  }
+  if (chart->x_title) wa_svg_text(page, WIDTH - 8, bottom + 2 * LINE, "end", chart->x_title);
+  wa_svg_legend(page, chart, height - wa_legend_height(chart) + LEGEND_LINE, false);
+  wa_svg_end(page);
+}

@@ -39,6 +39,16 @@ typedef struct wa_svg_point {
   bool joined; /* belongs to the line, which runs in the order of x */
 } wa_svg_point;
 
+/* A result at the low and at the high end of what it depends on. */
+typedef struct wa_svg_spread {
+  const char *name;
+  double low, high;
+} wa_svg_spread;
+
+/* A tornado: a bar for each, from one end to the other, around the base result. The chart's two series name the ends;
+ * their values are not used. */
+void wa_svg_tornado(wa_page *page, const wa_svg_chart *chart, const wa_svg_spread *bars, size_t n, double base);
+
 /* Named points in a plane; only title, description and axis titles of the chart are used. */
 void wa_svg_points(wa_page *page, const wa_svg_chart *chart, const wa_svg_point *points, size_t n);
 

@@ -107,6 +107,19 @@
   X(P_NET_SO_FAR, "", "Net of all parties so far, not discounted", "Saldo van alle partijen tot dan toe, onverdisconteerd") \
   X(P_INVESTMENT_SHARE, "", "Share of the investment", "Aandeel in de investering")                                     \
   X(P_BENEFIT_SHARE, "", "Share of the benefits", "Aandeel in de baten")                                                \
+  X(P_SENSITIVITY, "", "What it depends on most", "Waar het het meest van afhangt")                                      \
+  X(P_UNCERTAINTY, "", "How sure it is", "Hoe zeker het is")                                                            \
+  X(P_DRAWS, "", "Over %s draws of the uncertain parameters (seed %s).", "Over %s trekkingen van de onzekere parameters (seed %s).") \
+  X(P_MEAN, "", "Mean", "Gemiddelde")                                                                                   \
+  X(P_LOW, "", "2.5%", "2,5%")                                                                                          \
+  X(P_MEDIAN, "", "Median", "Mediaan")                                                                                  \
+  X(P_HIGH, "", "97.5%", "97,5%")                                                                                       \
+  X(P_CHANCE, "", "Share of the draws", "Deel van de trekkingen")                                                       \
+  X(P_CHANCE_PAYS, "", "SROI above 1", "SROI boven 1")                                                                  \
+  X(P_CHANCE_GAINS, "", "%s gains", "%s gaat erop vooruit")                                                             \
+  X(P_CHANCE_NOBODY, "", "Nobody loses", "Niemand verliest")                                                            \
+  X(P_CURVE, "", "Probability that each strategy is the best, by willingness to pay",                                   \
+    "Kans dat elke strategie de beste is, naar betalingsbereidheid")                                                    \
   X(P_PAID_BACK, "", "paid back", "terugverdiend")                                                                      \
   X(P_NET_PER_YEAR, "", "Net of each party per year, not discounted", "Saldo van elke partij per jaar, onverdisconteerd") \
   X(P_END_OF, "", "end of the year", "einde van het jaar")                                                              \
