@@ -52,14 +52,15 @@ static wa_id wa_lower_personal_name(wa_context *context, const wa_override *over
   return node;
 }
 
+/* `always`: also a formula that is nothing but another input gets its name. */
 static wa_id wa_lower_named_formula(wa_context *context, const wa_override *override, const wa_formula *formula,
-                                    wa_named named) {
+                                    wa_named named, bool always) {
   const wa_expr *written = override ? override->value.expr : formula->expr;
   wa_id node;
   if (!context->personal && wa_is_personal(context, written)) node = wa_lower_personal_name(context, override, written);
   else node = override ? wa_lower_override(context, override) : wa_lower_formula(context, formula);
   /* A parameter that is a bare number is its input; it needs no second name. */
-  if (!override && context->graph->nodes[node].op == WA_OP_INPUT) return node;
+  if (!override && !always && context->graph->nodes[node].op == WA_OP_INPUT) return node;
   if (context->suspended) return node; /* a value that holds only inside another's override */
   if (wa_is_timed(context, override ? &override->value : formula) || wa_is_parted(context, override ? &override->value : formula))
     named.name = wa_printf(context->graph->arena, "%s.%zu", named.name, context->stay);
@@ -86,7 +87,9 @@ wa_id wa_lower_parameter(wa_context *context, size_t parameter) {
   if (*cached != WA_NONE && !context->suspended) return *cached;
   wa_named named = {.name = written->name, .label = written->label, .source = written->source, .unit = written->unit};
   const wa_override *override = wa_find_override(context, false, parameter);
-  wa_id node = wa_lower_named_formula(context, override, &written->value, named);
+  /* What a distribution lies around is looked up by its name. */
+  bool drawn = written->distribution.kind && !wa_expr_literal(written->value.expr, NULL);
+  wa_id node = wa_lower_named_formula(context, override, &written->value, named, drawn);
   if (!context->suspended) *cached = node;
   return node;
 }
@@ -99,7 +102,7 @@ wa_id wa_lower_definition(wa_context *context, size_t definition) {
   bool keep = wa_is_lasting(context, override ? &override->value : &written->value);
   if (*cached != WA_NONE && keep) return *cached;
   wa_named named = {.name = written->name, .label = written->label, .source = written->source, .unit = written->unit};
-  wa_id node = wa_lower_named_formula(context, override, &written->value, named);
+  wa_id node = wa_lower_named_formula(context, override, &written->value, named, false);
   if (keep) *cached = node;
   return node;
 }
@@ -111,7 +114,7 @@ wa_id wa_lower_outcome_quantity(wa_context *context, size_t outcome) {
   if (*cached != WA_NONE && keep) return *cached;
   wa_named named = {.name = wa_printf(context->graph->arena, "%s.quantity", written->name), .label = written->label,
                     .source = written->source, .unit = written->unit};
-  wa_id node = wa_lower_named_formula(context, NULL, &written->quantity, named);
+  wa_id node = wa_lower_named_formula(context, NULL, &written->quantity, named, false);
   if (keep) *cached = node;
   return node;
 }

@@ -76,21 +76,26 @@ static void wa_check_correlated(wa_load *load, size_t parameter, wa_span span) {
     }
 }
 
+/* The parameters up to the one that does not fit. */
 static const char *wa_joint_names(const wa_load *load, const wa_joint *joint) {
   wa_text text = wa_text_new(load->arena);
-  for (size_t i = 0; i < joint->n && i < 6; i++)
+  size_t n = joint->contradiction + 1;
+  for (size_t i = 0; i < n && i < 6; i++)
     wa_text_addf(&text, "%s'%s'", i ? ", " : "", load->model->parameters[joint->parameters[i]].name);
-  if (joint->n > 6) wa_text_add(&text, " and others");
+  if (n > 6) wa_text_add(&text, " and others");
   return text.bytes;
 }
 
-/* The last correlation written for the parameter that does not fit. */
+/* The last correlation written between the parameter that does not fit and one before it. */
 static wa_span wa_contradiction(const wa_load *load, const wa_joint *joint) {
   size_t parameter = joint->parameters[joint->contradiction];
   wa_span span = load->model->parameters[parameter].distribution.span;
   const wa_analysis *analysis = &load->model->analysis;
-  for (size_t i = 0; joint->copula && i < analysis->n_correlations; i++)
-    if (analysis->correlations[i].a == parameter || analysis->correlations[i].b == parameter) span = analysis->correlations[i].span;
+  for (size_t i = 0; joint->copula && i < analysis->n_correlations; i++) {
+    const wa_correlation *between = &analysis->correlations[i];
+    size_t other = between->a == parameter ? between->b : between->b == parameter ? between->a : SIZE_MAX;
+    if (other < parameter) span = between->span;
+  }
   return span;
 }
 
