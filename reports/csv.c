@@ -105,7 +105,7 @@ bool wa_csv_finish(wa_csv_folder *folder, const char **reason) {
   return false;
 }
 
-void wa_csv_text(FILE *file, bool first, const char *text) {
+void wa_csv_put_text(FILE *file, bool first, const char *text) {
   if (!first) fputc(',', file);
   if (!strpbrk(text, ",\"\r\n")) {
     fputs(text, file);
@@ -119,12 +119,12 @@ void wa_csv_text(FILE *file, bool first, const char *text) {
   fputc('"', file);
 }
 
-void wa_csv_number(FILE *file, bool first, double number) {
+void wa_csv_put_number(FILE *file, bool first, double number) {
   if (!first) fputc(',', file);
   if (isfinite(number)) fprintf(file, "%.17g", number == 0 ? 0 : number);
 }
 
-void wa_csv_end(FILE *file) { fputs("\r\n", file); }
+void wa_csv_put_end(FILE *file) { fputs("\r\n", file); }
 
 void wa_csv_write_tables(wa_csv_folder *folder, const wa_results *results) {
   for (size_t i = 0; i < wa_n_csv_tables; i++) {

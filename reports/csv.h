@@ -23,9 +23,9 @@ bool wa_csv_finish(wa_csv_folder *folder, const char **reason);
 void wa_csv_discard(wa_csv_folder *folder);
 
 /* Fields of a line; `first` of them have no comma before them. */
-void wa_csv_text(FILE *file, bool first, const char *text);
-void wa_csv_number(FILE *file, bool first, double number);
-void wa_csv_end(FILE *file);
+void wa_csv_put_text(FILE *file, bool first, const char *text);
+void wa_csv_put_number(FILE *file, bool first, double number);
+void wa_csv_put_end(FILE *file);
 
 /* One row per table: its file, whether a model has it, and what writes it. */
 typedef struct wa_csv_table {

@@ -24,13 +24,13 @@ static const char *wa_parameter_name(const wa_probabilistic *analysis, size_t p)
 }
 
 static void wa_write_parameter_names(const wa_draw_files *files) {
-  if (files->draws) wa_csv_text(files->draws, true, "draw");
+  if (files->draws) wa_csv_put_text(files->draws, true, "draw");
   for (size_t p = 0; p < files->analysis->draws.n_parameters; p++) {
     const char *name = wa_parameter_name(files->analysis, p);
-    if (files->draws) wa_csv_text(files->draws, false, name);
-    if (files->parameters) wa_csv_text(files->parameters, p == 0, name);
+    if (files->draws) wa_csv_put_text(files->draws, false, name);
+    if (files->parameters) wa_csv_put_text(files->parameters, p == 0, name);
   }
-  if (files->parameters) wa_csv_end(files->parameters);
+  if (files->parameters) wa_csv_put_end(files->parameters);
 }
 
 static void wa_write_headline_names(const wa_draw_files *files) {
@@ -38,15 +38,15 @@ static void wa_write_headline_names(const wa_draw_files *files) {
   for (size_t h = 0; files->draws && h < analysis->draws.headlines.n; h++) {
     const wa_headline *headline = &analysis->draws.headlines.items[h];
     const char *strategy = analysis->results->strategies[headline->strategy].name;
-    wa_csv_text(files->draws, false, wa_printf(analysis->arena, "%s.%s", strategy, headline->name));
+    wa_csv_put_text(files->draws, false, wa_printf(analysis->arena, "%s.%s", strategy, headline->name));
   }
-  if (files->draws) wa_csv_end(files->draws);
+  if (files->draws) wa_csv_put_end(files->draws);
 }
 
 static void wa_write_strategy_names(const wa_results *results, FILE *file) {
   if (!file) return;
-  for (size_t s = 0; s < results->n_strategies; s++) wa_csv_text(file, s == 0, results->strategies[s].name);
-  wa_csv_end(file);
+  for (size_t s = 0; s < results->n_strategies; s++) wa_csv_put_text(file, s == 0, results->strategies[s].name);
+  wa_csv_put_end(file);
 }
 
 /* The headlines of a kind (and perspective; SIZE_MAX: any) stand in the order of the strategies. */
@@ -57,10 +57,10 @@ static void wa_write_by_strategy(const wa_draw_files *files, FILE *file, wa_head
   for (size_t h = 0; h < files->analysis->draws.headlines.n; h++) {
     const wa_headline *headline = &files->analysis->draws.headlines.items[h];
     if (headline->kind != kind || (view != SIZE_MAX && headline->subject != view)) continue;
-    wa_csv_number(file, first, headlines[h][i]);
+    wa_csv_put_number(file, first, headlines[h][i]);
     first = false;
   }
-  wa_csv_end(file);
+  wa_csv_put_end(file);
 }
 
 static bool wa_row_failed(const wa_draw_files *files, size_t i, const double *const *headlines) {
@@ -73,15 +73,15 @@ static void wa_write_draw(const wa_draw_files *files, size_t draw, size_t i, con
                           const double *const *headlines) {
   const wa_draws *draws = &files->analysis->draws;
   if (files->draws) {
-    wa_csv_number(files->draws, true, (double)draw + 1);
-    for (size_t p = 0; p < draws->n_parameters; p++) wa_csv_number(files->draws, false, parameters[p][i]);
-    for (size_t h = 0; h < draws->headlines.n; h++) wa_csv_number(files->draws, false, headlines[h][i]);
-    wa_csv_end(files->draws);
+    wa_csv_put_number(files->draws, true, (double)draw + 1);
+    for (size_t p = 0; p < draws->n_parameters; p++) wa_csv_put_number(files->draws, false, parameters[p][i]);
+    for (size_t h = 0; h < draws->headlines.n; h++) wa_csv_put_number(files->draws, false, headlines[h][i]);
+    wa_csv_put_end(files->draws);
   }
   if (wa_row_failed(files, i, headlines)) return;
   for (size_t p = 0; files->parameters && p < draws->n_parameters; p++)
-    wa_csv_number(files->parameters, p == 0, parameters[p][i]);
-  if (files->parameters) wa_csv_end(files->parameters);
+    wa_csv_put_number(files->parameters, p == 0, parameters[p][i]);
+  if (files->parameters) wa_csv_put_end(files->parameters);
   wa_write_by_strategy(files, files->effects, WA_HEADLINE_EFFECT, SIZE_MAX, i, headlines);
   for (size_t c = 0; c < files->n_costs; c++)
     wa_write_by_strategy(files, files->costs[c].file, WA_HEADLINE_COST, files->costs[c].view, i, headlines);

@@ -20,6 +20,10 @@ const wa_command wa_commands[] = {
      "results go to standard output as one JSON document instead of the summary. Nothing is written when the model is "
      "wrong or a check fails.",
      wa_command_run},
+    {"merge", "PART...", 1, SIZE_MAX, "put the parts of a run together",
+     "Parts are made by waarde run MODEL --shard 1/16 -o part1 and so on. The result is the same, byte for byte, as that of "
+     "one run. The model is read again, by the path it had then: merge in the folder in which the parts were made.",
+     wa_command_merge},
     {"check", "MODEL", 1, 1, "look for mistakes in a model",
      "Names every mistake with its place, and computes the model once, as probabilities outside 0 to 1 are mistakes too. "
      "Warnings alone do not make it fail.",

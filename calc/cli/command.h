@@ -56,6 +56,7 @@ const char *wa_run_command_text(const wa_request *request, const wa_model *model
 void wa_warn_confidential(const wa_results *results);
 
 wa_exit wa_command_run(wa_request *request);
+wa_exit wa_command_merge(wa_request *request);
 wa_exit wa_command_check(wa_request *request);
 wa_exit wa_command_calibrate(wa_request *request);
 wa_exit wa_command_explain(wa_request *request);

@@ -44,7 +44,8 @@ static wa_exit wa_evaluate(wa_request *request, const wa_model *model, wa_diags 
     return WA_EXIT_NUMBERS;
   }
   wa_report_checks(computed, diags);
-  if (request->analyses) wa_sensitivity_compute(computed, computed->sensitivity, diags, wa_threads(request));
+  if (request->analyses && !request->n_shards && !request->helper)
+    wa_sensitivity_compute(computed, computed->sensitivity, diags, wa_threads(request));
   if (wa_diags_count(diags, WA_ERROR)) return WA_EXIT_NUMBERS;
   if (request->calibrates) wa_calibrate(computed, computed->calibration, wa_threads(request));
   if (request->analyses) {

@@ -19,7 +19,20 @@ static bool wa_disagree(const char *message, const char *hint) {
   return false;
 }
 
+/* A part of the draws is no result: it goes to its file and nowhere else. */
+static bool wa_shard_agrees(const wa_request *request) {
+  const char *ending = request->part ? strrchr(request->part, '.') : NULL;
+  if (request->output || request->json || request->csv || request->html || request->editions || request->n_readers)
+    return wa_disagree("--shard computes a part of the draws, which makes no report",
+                       "write it with -o FILE (not .xlsx), and the reports with: waarde merge FILE...");
+  if (!request->part) return wa_disagree("--shard needs -o FILE, the file to write the part to", NULL);
+  if (ending && (strcmp(ending, ".yaml") == 0 || strcmp(ending, ".yml") == 0))
+    return wa_disagree("the file of a part looks like a model", "give it another ending than .yaml");
+  return true;
+}
+
 bool wa_run_options_agree(const wa_request *request) {
+  if (request->n_shards) return wa_shard_agrees(request);
   if (request->n_readers && request->json)
     return wa_disagree("--json and --for do not go together",
                        "the JSON document holds the figures of all parties; --for tells the summary and the workbook to one");
@@ -82,6 +95,8 @@ const char *wa_run_command_text(const wa_request *request, const wa_model *model
   if (reader != SIZE_MAX && request->editions) wa_text_addf(&text, " --editions %s", request->editions);
   else if (request->output) wa_text_addf(&text, " -o %s", request->output);
   if (request->html) wa_text_addf(&text, " --html %s", request->html);
+  if (request->draws) wa_text_addf(&text, " --draws %zu", request->draws);
+  if (request->seed_given) wa_text_addf(&text, " --seed %llu", (unsigned long long)request->seed);
   return text.bytes;
 }
 

@@ -5,6 +5,7 @@
 #include "cli/console.h"
 #include "cli/manual.h"
 #include "cli/parse.h"
+#include "cli/ranks.h"
 
 static wa_exit wa_main(wa_request *request, int argc, char **argv) {
   if (!wa_parse_request(request, argc, argv)) return WA_EXIT_USE;
@@ -17,7 +18,9 @@ int main(int argc, char **argv) {
   wa_console_open();
   wa_arena *arena = wa_arena_new();
   wa_request request = {.arena = arena, .language = wa_console_language(), .depth = SIZE_MAX};
+  request.helper = wa_ranks_begin(&argc, &argv);
   wa_exit code = wa_main(&request, argc, argv);
+  wa_ranks_end((int)code);
   wa_arena_free(arena);
   return (int)code;
 }

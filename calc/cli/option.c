@@ -9,9 +9,9 @@
 static const char *wa_record_output(wa_request *request, const char *argument) {
   size_t length = strlen(argument);
   /* Also a guard: "-o model.yaml" must not overwrite the model. */
-  if (length < 6 || strcasecmp(argument + length - 5, ".xlsx") != 0)
-    return "the report is an Excel workbook: its name must end in .xlsx";
-  request->output = argument;
+  bool workbook = length >= 6 && strcasecmp(argument + length - 5, ".xlsx") == 0;
+  request->output = workbook ? argument : NULL;
+  request->part = workbook ? NULL : argument; /* what fits is known once all options are read */
   return NULL;
 }
 
@@ -82,6 +82,23 @@ static const char *wa_record_seed(wa_request *request, const char *argument) {
   return NULL;
 }
 
+static const char *wa_record_csv(wa_request *request, const char *argument) {
+  if (!*argument) return "it must be the name of a folder";
+  request->csv = argument;
+  return NULL;
+}
+
+static const char *wa_record_shard(wa_request *request, const char *argument) {
+  static const char wrong[] = "it must be K/N, for instance 3/16 for the third of sixteen parts";
+  const char *slash = strchr(argument, '/');
+  double shard, n;
+  if (!slash || !wa_whole_number(slash + 1, 1, 100000, &n)) return wrong;
+  if (!wa_whole_number(wa_strndup(request->arena, argument, (size_t)(slash - argument)), 1, n, &shard)) return wrong;
+  request->shard = (size_t)shard;
+  request->n_shards = (size_t)n;
+  return NULL;
+}
+
 static const char *wa_record_threads(wa_request *request, const char *argument) {
   double number;
   if (!wa_whole_number(argument, 1, 256, &number)) return "it must be a whole number from 1 to 256";
@@ -140,14 +157,14 @@ static const char *wa_record_version(wa_request *request, const char *argument) 
 }
 
 const wa_option wa_options[] = {
-    {"output", 'o', "FILE.xlsx", WA_FILE_ARGUMENT, "run", false, "write the report to this Excel workbook", wa_record_output},
-    {"html", 0, "FILE.html", WA_FILE_ARGUMENT, "run", false, "write the report as one page to read and print", wa_record_html},
+    {"output", 'o', "FILE.xlsx", WA_FILE_ARGUMENT, "run merge", false, "write the report to this Excel workbook", wa_record_output},
+    {"html", 0, "FILE.html", WA_FILE_ARGUMENT, "run merge", false, "write the report as one page to read and print", wa_record_html},
     {"for", 0, "STAKEHOLDER", WA_ANY_ARGUMENT, "run", false,
      "tell it to this party: an edition of the report and the summary, without what is confidential to others; may be "
      "repeated with --editions", wa_record_reader},
     {"editions", 0, "FOLDER", WA_FILE_ARGUMENT, "run", false,
      "write a workbook for each party (or those named with --for) to this folder", wa_record_editions},
-    {"json", 0, NULL, WA_NO_ARGUMENT, "run calibrate", false, "print the results as JSON instead of the summary", wa_record_json},
+    {"json", 0, NULL, WA_NO_ARGUMENT, "run merge calibrate", false, "print the results as JSON instead of the summary", wa_record_json},
     {"set", 0, "NAME=VALUE", WA_ANY_ARGUMENT, "run check calibrate explain", false,
      "change a parameter or any other place of the model (settings.horizon, lines.visits.amount) for this run; may be "
      "repeated",
@@ -157,7 +174,11 @@ const wa_option wa_options[] = {
     {"seed", 0, "S", WA_ANY_ARGUMENT, "run", false, "seed of the draws; default: what the model says, else 1", wa_record_seed},
     {"threads", 0, "T", WA_ANY_ARGUMENT, "run calibrate", false,
      "compute draws on so many processors; changes no result; default: all of them", wa_record_threads},
-    {"lang", 0, "nl|en", WA_LANGUAGE_ARGUMENT, "run calibrate explain", false,
+    {"csv", 0, "DIR", WA_FILE_ARGUMENT, "run merge", false, "write all tables and all draws to this folder, as CSV files",
+     wa_record_csv},
+    {"shard", 0, "K/N", WA_ANY_ARGUMENT, "run", false,
+     "compute part K of N of the draws only and write it to the file given with -o, for waarde merge", wa_record_shard},
+    {"lang", 0, "nl|en", WA_LANGUAGE_ARGUMENT, "run merge calibrate explain", false,
      "language of summary, explanation and workbook; default: from LC_ALL, LC_MESSAGES or LANG", wa_record_language},
     {"depth", 0, "N", WA_ANY_ARGUMENT, "explain", false, "show this many steps only; default: down to the inputs",
      wa_record_depth},

@@ -117,6 +117,13 @@ static bool wa_check_words(const wa_request *request) {
   return true;
 }
 
+/* Only the draws of a part go to another file than a workbook. */
+static bool wa_check_output(const wa_request *request) {
+  if (!request->part || request->n_shards) return true;
+  return wa_bad_use(request, wa_printf(request->arena, "option --output cannot be '%s'", request->part),
+                    "the report is an Excel workbook: its name must end in .xlsx");
+}
+
 static bool wa_unknown_command(const wa_request *request, const char *word) {
   const char *hint = wa_nearest_command(request->arena, word);
   struct stat status;
@@ -134,5 +141,5 @@ bool wa_parse_request(wa_request *request, int argc, char **argv) {
   request->command = wa_find_command(argv[1]);
   if (!request->command) return wa_unknown_command(request, argv[1]);
   if (!wa_read_options(request, argc - 1, argv + 1)) return false;
-  return request->help || wa_check_words(request);
+  return request->help || (wa_check_words(request) && wa_check_output(request));
 }

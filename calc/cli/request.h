@@ -25,11 +25,18 @@ typedef struct wa_request {
   const char *language; /* "nl" or "en" */
   size_t draws;         /* of the probabilistic analysis; 0: as the model says */
   uint64_t seed;        /* where seed_given */
+  const char *csv;      /* folder for tables and draws; NULL: none */
+  struct wa_csv_folder *csv_folder; /* once it is begun */
+  const char *part;     /* file for a part of the draws; NULL: none */
+  size_t shard, n_shards; /* which part: "3/16"; 0: the whole run */
+  const struct wa_part *parts; /* draws that were computed elsewhere; NULL: none */
+  size_t n_parts;
   size_t threads;       /* 0: as many as there are processors */
   size_t depth;         /* of an explanation, in steps; SIZE_MAX: down to the inputs */
   bool analyses; /* also what the model asks for beyond its own numbers: sensitivity */
   bool calibrates; /* fits parameters */
   bool seed_given;
+  bool helper;          /* one of several processes: computes draws for the first one and reports nothing */
   bool json, deep, reference, no_fold, help, version;
   wa_manual manual;
 } wa_request;
