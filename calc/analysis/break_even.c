@@ -45,6 +45,11 @@ static wa_question wa_ask_one(const wa_results *results, wa_break_even *item, si
     question.range = wa_range_of(results, vary->parameter, NAN);
     question.wide = wa_range_wide(results, vary->parameter, question.range);
   }
+  if (wa_is_slow(results)) {
+    question.wide.from = question.range.from == WA_RANGE_NONE ? question.wide.from : WA_RANGE_NONE;
+    question.steps = 4;
+    question.tolerance = 1e-4;
+  }
   return question;
 }
 

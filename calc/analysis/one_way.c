@@ -65,18 +65,23 @@ static void wa_find_faults(const wa_results *results, wa_one_way *one_way, const
 
 /* ---- questions: one per parameter and result ---- */
 
-static wa_question *wa_ask_all(const wa_results *results, wa_one_way *one_way, size_t *n) {
-  wa_question *questions = WA_NEW_ARRAY(results->arena, wa_question, one_way->n_varied * one_way->n_tornados + 1);
+static wa_question *wa_ask_all(const wa_results *results, wa_one_way *one_way, const wa_aims *aims, size_t *n) {
+  wa_question *questions = WA_NEW_ARRAY(results->arena, wa_question, one_way->n_varied * aims->n + 1);
+  bool slow = wa_is_slow(results);
   *n = 0;
   for (size_t i = 0; i < one_way->n_varied; i++)
-    for (size_t t = 0; t < one_way->n_tornados; t++) {
+    for (size_t t = 0; t < aims->n; t++) {
       wa_tornado *tornado = &one_way->tornados[t];
       const wa_varied *varied = &one_way->varied[i];
       wa_switch *answers = WA_NEW_ARRAY(results->arena, wa_switch, tornado->aim.n_goals + 1);
       tornado->switches[i] = answers;
       questions[(*n)++] = (wa_question){.input = varied->input, .base = varied->base, .range = varied->range,
-                                        .wide = wa_range_wide(results, varied->parameter, varied->range), .aim = t,
-                                        .goals = tornado->aim.goals, .n_goals = tornado->aim.n_goals, .answers = answers};
+                                        .aim = t, .goals = tornado->aim.goals, .answers = answers};
+      wa_question *question = &questions[*n - 1];
+      for (size_t g = 0; g < tornado->aim.n_goals; g++) answers[g].status = WA_SWITCH_UNKNOWN;
+      question->steps = slow ? 1 : 0;
+      question->n_goals = slow ? 0 : tornado->aim.n_goals;
+      if (!slow) question->wide = wa_range_wide(results, varied->parameter, varied->range);
     }
   return questions;
 }
@@ -105,12 +110,12 @@ static void wa_sort_bars(const wa_results *results, const wa_one_way *one_way, w
   for (size_t i = 0; i < tornado->n_bars; i++) tornado->bars[i] = keys[i].bar;
 }
 
-static void wa_make_bars(const wa_results *results, const wa_one_way *one_way, const wa_question *questions, size_t t) {
+static void wa_make_bars(const wa_results *results, const wa_one_way *one_way, const wa_question *questions, size_t n_aims, size_t t) {
   wa_tornado *tornado = &one_way->tornados[t];
   tornado->bars = WA_NEW_ARRAY(results->arena, wa_bar, one_way->n_ranged + 1);
   for (size_t i = 0; i < one_way->n_varied; i++) {
     if (one_way->varied[i].range.from == WA_RANGE_NONE) continue;
-    const wa_question *question = &questions[i * one_way->n_tornados + t];
+    const wa_question *question = &questions[i * n_aims + t];
     tornado->bars[tornado->n_bars++] = (wa_bar){.varied = i, .low = question->spread_low, .high = question->spread_high,
                                                 .spread = fabs(question->spread_high - question->spread_low)};
   }
@@ -142,11 +147,12 @@ static void wa_set_extreme(const wa_trials *trials, size_t trial, size_t aim, wa
   extreme->fault = fault ? fault->message : NULL;
 }
 
-static void wa_find_extremes(const wa_results *results, wa_one_way *one_way, const wa_tornado *judges, const wa_aims *aims,
+/* `judge_of[t]`: the tornado by which better and worse are told apart. */
+static void wa_find_extremes(const wa_results *results, wa_one_way *one_way, const wa_aims *aims, const size_t *judge_of,
                              size_t threads) {
   wa_trials trials = wa_trials_new(results->arena, results, aims, threads);
   for (size_t t = 0; t < one_way->n_tornados; t++)
-    for (int best = 1; best >= 0; best--) wa_extreme_trial(one_way, &judges[t], best, &trials);
+    for (int best = 1; best >= 0; best--) wa_extreme_trial(one_way, &one_way->tornados[judge_of[t]], best, &trials);
   wa_trials_run(&trials);
   for (size_t t = 0; t < one_way->n_tornados; t++) {
     wa_tornado *tornado = &one_way->tornados[t];
@@ -167,38 +173,33 @@ static wa_tornado *wa_new_tornados(const wa_results *results, const wa_one_way *
   return tornados;
 }
 
-static void wa_fill_tornados(const wa_results *results, wa_one_way *one_way, const wa_aims *aims, size_t threads) {
-  size_t n;
-  wa_question *questions = wa_ask_all(results, one_way, &n);
-  wa_answer_questions(results->arena, results, aims, questions, n, threads);
-  for (size_t t = 0; t < one_way->n_tornados; t++) wa_make_bars(results, one_way, questions, t);
-}
-
-/* The tornados by which better and worse are told apart: the same ones, but for an ICER that of a net monetary benefit. */
-static const wa_tornado *wa_judges(const wa_results *results, const wa_one_way *one_way, const wa_aims *aims, size_t threads) {
-  wa_aims judges = {0};
-  bool other = false;
-  for (size_t t = 0; t < aims->n; t++) {
-    wa_aim judge = wa_aim_judge(results, &aims->items[t]);
-    other = other || judge.headline.node != aims->items[t].headline.node;
+/* The aims asked for, and behind them those that judge others (for an ICER a net monetary benefit). */
+static wa_aims wa_with_judges(const wa_results *results, const wa_aims *asked, size_t *judge_of) {
+  wa_aims all = {0};
+  for (size_t t = 0; t < asked->n; t++) WA_PUSH(results->arena, all.items, all.n, all.room, asked->items[t]);
+  for (size_t t = 0; t < asked->n; t++) {
+    wa_aim judge = wa_aim_judge(results, &asked->items[t]);
+    judge_of[t] = t;
+    if (judge.headline.node == asked->items[t].headline.node) continue;
     judge.n_goals = 0;
-    WA_PUSH(results->arena, judges.items, judges.n, judges.room, judge);
+    judge_of[t] = all.n;
+    WA_PUSH(results->arena, all.items, all.n, all.room, judge);
   }
-  if (!other) return one_way->tornados;
-  wa_one_way copy = *one_way;
-  copy.tornados = wa_new_tornados(results, one_way, &judges);
-  wa_fill_tornados(results, &copy, &judges, threads);
-  return copy.tornados;
+  return all;
 }
 
 wa_one_way *wa_one_way_compute(const wa_results *results, wa_aims aims, size_t threads) {
   wa_one_way *one_way = WA_NEW(results->arena, wa_one_way);
+  size_t *judge_of = WA_NEW_ARRAY(results->arena, size_t, aims.n + 1), n;
   wa_aims_compute(results, &aims);
+  wa_aims all = wa_with_judges(results, &aims, judge_of);
   wa_list_parameters(results, one_way);
   one_way->n_tornados = aims.n;
-  one_way->tornados = wa_new_tornados(results, one_way, &aims);
-  wa_find_faults(results, one_way, &aims, threads);
-  wa_fill_tornados(results, one_way, &aims, threads);
-  wa_find_extremes(results, one_way, wa_judges(results, one_way, &aims, threads), &aims, threads);
+  one_way->tornados = wa_new_tornados(results, one_way, &all);
+  if (!wa_is_slow(results)) wa_find_faults(results, one_way, &aims, threads);
+  wa_question *questions = wa_ask_all(results, one_way, &all, &n);
+  wa_answer_questions(results->arena, results, &all, questions, n, threads);
+  for (size_t t = 0; t < all.n; t++) wa_make_bars(results, one_way, questions, all.n, t);
+  wa_find_extremes(results, one_way, &all, judge_of, threads);
   return one_way;
 }

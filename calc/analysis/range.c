@@ -50,6 +50,8 @@ wa_bounds wa_range_of(const wa_results *results, size_t parameter, double margin
   return wa_made_of(WA_RANGE_MARGIN, value - margin * fabs(value), value + margin * fabs(value));
 }
 
+bool wa_is_slow(const wa_results *results) { return results->model->patients != NULL; }
+
 static bool wa_is_share(const wa_parameter *parameter) {
   const char *kind = parameter->distribution.kind ? parameter->distribution.kind->name : "";
   return strcmp(kind, "beta") == 0 || strcmp(kind, "dirichlet") == 0;

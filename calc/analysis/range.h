@@ -28,4 +28,8 @@ wa_bounds wa_range_of(const wa_results *results, size_t parameter, double margin
  * value of 0 without a range. */
 wa_bounds wa_range_wide(const wa_results *results, size_t parameter, wa_bounds range);
 
+/* Whether a run of the model takes so long (individual patients) that it is computed at the ends of ranges only, and
+ * switching values are sought only where a break-even question asks. */
+bool wa_is_slow(const wa_results *results);
+
 #endif

@@ -36,7 +36,7 @@ static wa_grid wa_grid_of(const wa_question *question) {
   wa_bounds in = question->range, out = question->wide;
   if (in.from == WA_RANGE_NONE) in.low = in.high = question->base;
   if (out.from != WA_RANGE_NONE) wa_grid_steps(&grid, out.low, in.low, WA_STEPS_OUT);
-  wa_grid_steps(&grid, in.low, in.high, WA_STEPS_IN);
+  wa_grid_steps(&grid, in.low, in.high, question->steps ? question->steps : WA_STEPS_IN);
   if (out.from != WA_RANGE_NONE) wa_grid_steps(&grid, in.high, out.high, WA_STEPS_OUT);
   return grid;
 }
@@ -144,7 +144,6 @@ static void wa_find_brackets(wa_search *search, size_t q, size_t goal) {
 typedef struct wa_ask {
   const wa_bracket *bracket;
   wa_tape *tape;
-  double last;
 } wa_ask;
 
 static double wa_ask_value(double at, void *context) {
@@ -156,9 +155,11 @@ static double wa_ask_value(double at, void *context) {
 
 static void wa_run_brent(void *context, size_t problem, wa_tape *tape) {
   enum { MOST = 200 };
+  const double usual = 1e-13;
   wa_bracket *bracket = &((wa_search *)context)->brackets[problem];
   if (bracket->solved) return;
-  wa_ask ask = {bracket, tape, NAN};
+  double asked = ((wa_search *)context)->questions[bracket->question].tolerance, tolerance = asked > 0 ? asked : usual;
+  wa_ask ask = {bracket, tape};
   gsl_function function = {wa_ask_value, &ask};
   gsl_root_fsolver *solver = gsl_root_fsolver_alloc(gsl_root_fsolver_brent);
   if (!solver) abort(); /* no memory for some hundred bytes */
@@ -166,7 +167,7 @@ static void wa_run_brent(void *context, size_t problem, wa_tape *tape) {
   for (int i = 0; i < MOST && status == GSL_SUCCESS && !tape->waits; i++) {
     status = gsl_root_fsolver_iterate(solver);
     double low = gsl_root_fsolver_x_lower(solver), high = gsl_root_fsolver_x_upper(solver);
-    if (status != GSL_SUCCESS || gsl_root_test_interval(low, high, 0, 1e-13) != GSL_SUCCESS) continue;
+    if (status != GSL_SUCCESS || gsl_root_test_interval(low, high, 0, tolerance) != GSL_SUCCESS) continue;
     bracket->root = gsl_root_fsolver_root(solver);
     bracket->left = wa_ask_value(bracket->root, &ask);
     bracket->solved = !tape->waits;
@@ -195,7 +196,7 @@ static void wa_answer_brent(void *context, size_t n, const size_t *problems, con
 /* The result comes as near to the goal as rounding lets it: a crossing. A leap leaves it about as far as it was at the
  * ends; at a pole it is farther away than anywhere. */
 static bool wa_is_crossing(const wa_bracket *bracket) {
-  return fabs(bracket->left) <= 1e-6 * fmax(fabs(bracket->at_low), fabs(bracket->at_high));
+  return fabs(bracket->left) <= 1e-3 * fmax(fabs(bracket->at_low), fabs(bracket->at_high));
 }
 
 static bool wa_is_pole(const wa_bracket *bracket) {

@@ -38,6 +38,8 @@ typedef struct wa_question {
   const double *goals;
   size_t n_goals;
   wa_switch *answers;    /* [goal], written here */
+  size_t steps;          /* into which the range is cut to look for crossings; 0: the usual number */
+  double tolerance;      /* of the answer, relative; 0: the usual one */
   double spread_low, spread_high; /* the result at the ends of the range; NaN */
 } wa_question;
 
