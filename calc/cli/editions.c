@@ -118,6 +118,17 @@ static wa_exit wa_complain_edition(const wa_request *request, const wa_edition *
   return WA_EXIT_FILES;
 }
 
+/* A party that pays a price that is confidential to another is told less than it knows itself: the model marks too much. */
+static void wa_warn_withheld(const wa_request *request, const wa_results *results, size_t reader) {
+  const wa_secrecy *secrecy = wa_secrecy_for(request->arena, results, reader);
+  for (size_t s = 0; s < results->model->n_strategies; s++) {
+    if (s == results->comparator || wa_may_show(secrecy, results->strategies[s].parties[reader].net)) continue;
+    fprintf(stderr, "waarde: warning: the edition for '%s' cannot tell its own net: it rests on what is confidential to others\n",
+            results->model->stakeholders[reader].name);
+    return;
+  }
+}
+
 wa_exit wa_write_editions(const wa_request *request, const wa_results *results, const size_t *readers, size_t n) {
   if (request->editions && mkdir(request->editions, 0777) != 0 && errno != EEXIST) {
     wa_complain(wa_printf(request->arena, "cannot make the folder %s: %s", request->editions, strerror(errno)), NULL);
@@ -128,6 +139,7 @@ wa_exit wa_write_editions(const wa_request *request, const wa_results *results, 
     editions[i] = (wa_edition){.reader = readers[i], .path = wa_edition_path(request, results->model, readers[i]),
                                .command = wa_run_command_text(request, results->model, readers[i])};
   wa_exit code = WA_EXIT_FINE;
+  for (size_t i = 0; i < n; i++) wa_warn_withheld(request, results, readers[i]);
   if (!wa_editions_write(request->arena, results, editions, n, request->language, WAARDE_VERSION, wa_processors()))
     for (size_t i = 0; i < n; i++)
       if (!editions[i].written) code = wa_complain_edition(request, &editions[i]);

@@ -72,4 +72,8 @@ ends 0 run "$here/../editions/models/secrets.yaml" -o full.xlsx
 says err "4 confidential parameters"
 ends 0 run "$here/../editions/models/secrets.yaml" --for payer -o payer.xlsx
 silent err
+sed 's|source: "Public contract", label|source: x, confidential: maker, label|' "$here/../editions/models/secrets.yaml" >priced.yaml
+ends 0 run priced.yaml --for payer -o payer.xlsx
+says err "the edition for 'payer' cannot tell its own net"
+says out "confidential"
 finish

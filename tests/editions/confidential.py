@@ -86,6 +86,11 @@ def check_model(program, model, folder, failures):
                 failures.append(f"{party}: the public part of the command is missing")
             if party not in ("maker", "keeper"):
                 search(told, party, f"summary for {party}, {language}", failures)
+    # All at once, with the analyses computed beside them.
+    run(program, model, *changes, "--editions", os.path.join(folder, "all"))
+    for party in PARTIES:
+        path = os.path.join(folder, "all", party + ".xlsx")
+        search(content(path), party, f"{party}, of all", failures)
     whole = os.path.join(folder, "whole.xlsx")
     _, warned = run(program, model, "-o", whole)
     if "confidential" not in warned:
