@@ -61,12 +61,27 @@ static wa_source_list wa_collect_sources(wa_report *report) {
   return list;
 }
 
+/* The address in a source: as written, or made from a DOI. NULL when there is none. */
+static const char *wa_address_in(const wa_report *report, const char *source) {
+  const char *at = strstr(source, "https://"), *doi = strstr(source, "10.");
+  if (!at) at = strstr(source, "http://");
+  if (at) return wa_strndup(report->arena, at, strcspn(at, " ,;)>\"\n"));
+  bool marked = doi && doi > source && (strstr(source, "doi") || strstr(source, "DOI"));
+  size_t digits = marked ? strspn(doi + 3, "0123456789") : 0;
+  if (digits < 4 || doi[3 + digits] != '/') return NULL;
+  const char *bare = wa_strndup(report->arena, doi, strcspn(doi, " ,;)>\"\n"));
+  return wa_printf(report->arena, "https://doi.org/%s", bare);
+}
+
 void wa_layout_sources(wa_report *report, wa_sheet *sheet) {
   wa_source_list list = wa_collect_sources(report);
   wa_cell_text(sheet, 3, 0, WA_STYLE_HEADING, "#");
   wa_cell_text(sheet, 3, 1, WA_STYLE_HEADING, wa_rt(report, WA_T_H_SOURCE));
   wa_cell_text(sheet, 3, 2, WA_STYLE_HEADING, wa_rt(report, WA_T_H_USED_FOR));
+  wa_cell_text(sheet, 3, 3, WA_STYLE_HEADING, wa_rt(report, WA_T_H_LINK));
   for (size_t i = 0; i < list.n; i++) {
+    const char *address = wa_address_in(report, list.rows[i].source);
+    if (address) wa_cell_url(sheet, 4 + i, 3, address, address);
     wa_cell_text(sheet, 4 + i, 0, WA_STYLE_WRAP, wa_printf(report->arena, "%zu", i + 1));
     wa_cell_text(sheet, 4 + i, 1, WA_STYLE_WRAP, list.rows[i].source);
     wa_cell_text(sheet, 4 + i, 2, WA_STYLE_WRAP, list.rows[i].uses.bytes);
@@ -75,5 +90,6 @@ void wa_layout_sources(wa_report *report, wa_sheet *sheet) {
   wa_sheet_width(sheet, 1, 1, 80);
   wa_sheet_width(sheet, 2, 2, 60);
   wa_sheet_freeze(sheet, 4, 0);
-  wa_sheet_print(sheet, WA_FIT_WIDTH, 4 + list.n, 2);
+  wa_sheet_width(sheet, 3, 3, 44);
+  wa_sheet_print(sheet, WA_FIT_WIDTH, 4 + list.n, 3);
 }

@@ -35,6 +35,7 @@ void wa_layout_draws(wa_report *report, wa_sheet *sheet);
 void wa_layout_calculation(wa_report *report, wa_sheet *sheet);
 void wa_layout_checks(wa_report *report, wa_sheet *sheet);
 void wa_finish_checks(wa_report *report, wa_sheet *sheet);
+void wa_layout_method(wa_report *report, wa_sheet *sheet);
 void wa_layout_sources(wa_report *report, wa_sheet *sheet);
 
 /* Parties to be shown, in the order of the model. */

@@ -147,7 +147,7 @@ static void wa_tell_sides(const wa_teller *t, wa_shown shown) {
   wa_tell(t, t->rows.worse, WA_STYLE_WRAP, wa_phrase_if(t->report, none_lose, nobody_loses, none, lose));
 }
 
-/* "The investment is earned back after 1.37 years (undiscounted). " */
+/* "The investment is earned back after 1.37 years (undiscounted). "; nothing without an investment. */
 static wa_phrase wa_payback_words(const wa_teller *t) {
   if (!wa_has_investment(t->report->model)) return wa_literal(t, "");
   wa_id payback = t->own->sroi.payback;
@@ -228,9 +228,10 @@ void wa_write_sentences(wa_report *report, wa_sheet *sheet, wa_part_rows rows, s
   bool effect = report->results->n_perspectives > 0, lines = report->model->n_lines > 0;
   bool returns = lines && (wa_has_investment(report->model) || !effect);
   wa_cell_text(sheet, rows.title, C_WORDS, WA_STYLE_NOTE, wa_rt(report, WA_T_S_WORDS));
-  if (returns) wa_tell(t, rows.answer, WA_STYLE_STRONG, wa_return(t));
+  bool invests = wa_has_investment(report->model);
+  if (returns) wa_tell(t, rows.answer, WA_STYLE_STRONG, invests ? wa_return(t) : wa_no_return(t));
   if (shown.n) wa_tell_sides(t, shown);
   if (lines && shown.n > 1) wa_tell(t, rows.deal, WA_STYLE_WRAP, WA_JOIN(t, wa_payback_words(t), wa_pocket_words(t)));
-  else if (lines) wa_tell(t, rows.deal, WA_STYLE_WRAP, wa_payback_words(t));
+  else if (lines && invests) wa_tell(t, rows.deal, WA_STYLE_WRAP, wa_payback_words(t));
   if (effect) wa_tell(t, returns ? rows.effectiveness : rows.answer, returns ? WA_STYLE_WRAP : WA_STYLE_STRONG, wa_effectiveness_words(t));
 }

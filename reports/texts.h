@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "reports/texts_method.h"
 #include "reports/texts_summary.h"
 #include "reports/texts_decisions.h"
 #include "reports/texts_edition.h"
@@ -52,6 +53,7 @@
   X(SOURCES_PURPOSE, "", "Where the inputs come from.", "Waar de invoer vandaan komt.")                                 \
   X(GUIDE_PURPOSE, "", "How to read and use this workbook, and by which conventions it was computed.",                  \
     "Hoe deze werkmap te lezen en te gebruiken, en volgens welke afspraken is gerekend.")                               \
+  WA_METHOD_TEXTS(X)                                                                                                    \
   WA_SUMMARY_TEXTS(X)                                                                                                   \
   WA_EDITION_TEXTS(X)                                                                                                   \
   WA_SENSITIVITY_TEXTS(X)                                                                                               \

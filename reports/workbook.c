@@ -52,6 +52,7 @@ const wa_sheet_row wa_sheet_rows[] = {
     {WA_T_CALCULATION, WA_T_CALCULATION_PURPOSE, wa_always, wa_layout_calculation, NULL},
     {WA_T_DRAWS, WA_T_DRAWS_PURPOSE, wa_has_draws, wa_layout_draws, NULL},
     {WA_T_CHECKS, WA_T_CHECKS_PURPOSE, wa_always, wa_layout_checks, wa_finish_checks},
+    {WA_T_METHOD, WA_T_METHOD_PURPOSE, wa_always, wa_layout_method, NULL},
     {WA_T_SOURCES, WA_T_SOURCES_PURPOSE, wa_always, wa_layout_sources, NULL},
 };
 const size_t wa_n_sheet_rows = sizeof wa_sheet_rows / sizeof *wa_sheet_rows;
@@ -88,6 +89,14 @@ static void wa_map_states(wa_report *report) {
   }
 }
 
+/* Every sheet leads back to the reading guide, which leads to all others. The link stands right of the title. */
+static void wa_link_back(wa_report *report) {
+  const wa_sheet *guide = report->sheets[WA_T_GUIDE];
+  for (size_t i = 0; i < WA_N_TEXTS; i++)
+    if (report->sheets[i] && report->sheets[i] != guide)
+      wa_cell_link(report->sheets[i], 0, WA_TIME_COLUMN, wa_rt(report, WA_T_GUIDE), guide, 0, 0);
+}
+
 static void wa_make_sheets(wa_report *report) {
   for (size_t i = 0; i < wa_n_sheet_rows; i++) {
     const wa_sheet_row *row = &wa_sheet_rows[i];
@@ -96,6 +105,7 @@ static void wa_make_sheets(wa_report *report) {
     wa_sheet_title(sheet, wa_rt(report, row->name), wa_rt(report, row->purpose));
     report->sheets[row->name] = sheet;
   }
+  wa_link_back(report);
 }
 
 /* Inputs get their homes first, so that no other sheet takes them; the tabs stand in reading order. */
