@@ -199,7 +199,7 @@ static void wa_years_chart(wa_report *report, wa_sheet *sheet, size_t heads, siz
                     wa_row_range(report, sheet, heads + 1 + i));
   if (shown.others)
     wa_chart_series(chart, wa_rt(report, WA_T_OTHER_PARTIES), wa_row_range(report, sheet, heads), wa_row_range(report, sheet, heads + 1 + shown.n));
-  wa_chart_place(chart, sheet, chart_row, WA_TIME_COLUMN, COLUMNS_SHOWN * 96, HIGH,
+  wa_chart_place(chart, sheet, chart_row, WA_TIME_COLUMN, COLUMNS_SHOWN * 93, HIGH,
                  wa_printf(report->arena, "%s: %s", wa_strategy_text(report, s), wa_rt(report, WA_T_YEARS_WORDS)));
 }
 

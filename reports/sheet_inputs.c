@@ -121,3 +121,12 @@ void wa_finish_inputs(wa_report *report, wa_sheet *sheet) {
 const char *wa_changed_count(const wa_report *report, const wa_sheet *from) {
   return wa_cell_ref(report->arena, from, report->sheets[WA_T_INPUTS], ROW_BANNER, COL_CHANGED, WA_FIX_BOTH);
 }
+
+void wa_stale_banner(wa_report *report, wa_sheet *sheet, size_t row, size_t column) {
+  wa_arena *arena = report->arena;
+  const char *changed = wa_formula_text(arena, wa_rt(report, WA_T_STALE_SHEET));
+  wa_cell_formula_text(sheet, row, column, WA_STYLE_NOTE,
+                       wa_printf(arena, "IF(%s=0,\"\",%s)", wa_changed_count(report, sheet), changed), "");
+  wa_cell_when(sheet, row, column, row, column,
+               wa_printf(arena, "%s<>\"\"", wa_cell_ref(arena, sheet, sheet, row, column, WA_FIX_BOTH)), WA_STYLE_WARN);
+}

@@ -84,6 +84,9 @@ const char *wa_who_text(const wa_report *report, const wa_line *line);
 /* How many tables any formula looks up. */
 size_t wa_used_tables(const wa_report *report);
 
+/* A warning that shows as soon as an input differs from the value the program computed with: for sheets of its numbers. */
+void wa_stale_banner(wa_report *report, wa_sheet *sheet, size_t row, size_t column);
+
 /* The cell that says whether all checks passed, and the one that counts changed inputs. */
 const char *wa_checks_light(const wa_report *report, const wa_sheet *from);
 const char *wa_changed_count(const wa_report *report, const wa_sheet *from);

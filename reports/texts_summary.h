@@ -76,6 +76,8 @@
   X(S_NET_VALUE, "", "Net present value", "Netto contante waarde")                                                      \
   X(S_NO_UNCERTAINTY, "", "Uncertainty is not in this report: the figures are best estimates without an interval.",     \
     "Onzekerheid staat niet in dit rapport: de cijfers zijn beste schattingen zonder interval.")                        \
+  X(STALE_SHEET, "", "NOTE: inputs were changed; the numbers of the program on this sheet still belong to the old ones.",\
+    "LET OP: invoer gewijzigd; de getallen van het programma op dit blad horen nog bij de oude.")                       \
   X(S_WORDS, "", "Words for the sentences", "Woorden voor de zinnen")
 
 #endif

@@ -69,6 +69,17 @@ static bool wa_belongs(const wa_report *report, wa_text_id name) {
   return false;
 }
 
+/* Sheets of numbers that the program computed and that no formula follows. */
+static const wa_text_id wa_engine_sheets[] = {WA_T_ONE_WAY, WA_T_TWO_WAY, WA_T_BREAK_EVEN, WA_T_SCENARIOS, WA_T_UNCERTAINTY,
+                                              WA_T_DRAWS};
+
+/* Beside the link to the reading guide. */
+static void wa_put_banners(wa_report *report) {
+  for (size_t i = 0; i < sizeof wa_engine_sheets / sizeof *wa_engine_sheets; i++)
+    if (report->sheets[wa_engine_sheets[i]])
+      wa_stale_banner(report, report->sheets[wa_engine_sheets[i]], 0, WA_TIME_COLUMN + 2);
+}
+
 /* Which STATE node stands for each state of each cohort. */
 static void wa_map_states(wa_report *report) {
   const wa_graph *graph = report->graph;
@@ -119,6 +130,7 @@ static void wa_lay_out(wa_report *report) {
   for (size_t i = 0; i < wa_n_sheet_rows; i++)
     if (wa_sheet_rows[i].finish && report->sheets[wa_sheet_rows[i].name])
       wa_sheet_rows[i].finish(report, report->sheets[wa_sheet_rows[i].name]);
+  wa_put_banners(report);
 }
 
 static bool wa_write_report(wa_report report, const char *path, pthread_mutex_t *turns, const char **reason) {

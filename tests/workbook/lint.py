@@ -288,11 +288,11 @@ def check_charts(book, found):
     return len(charts)
 
 
-# Sheets on which every number follows the inputs. On the first two stand, beside them and in italics, the program's own
+# Sheets on which every number follows the inputs. On the first three stand, beside them and in italics, the program's own
 # numbers (what the engine computed, the range a one-way analysis runs through): these are what the live ones are held
 # against and are left out of the share. Structure (length and number of periods) counts as constants.
-BESIDE = {"Inputs", "Invoer", "Checks", "Controles"}
-DETERMINISTIC = BESIDE | set("""Summary;Samenvatting;Tables;Tabellen;Value map;Waardekaart;Stakeholders;Belanghebbenden;
+BESIDE = {"Inputs", "Invoer", "Checks", "Controles", "Summary", "Samenvatting"}
+DETERMINISTIC = BESIDE | set("""Tables;Tabellen;Value map;Waardekaart;Stakeholders;Belanghebbenden;
 Charts;Grafieken;Outcomes;Effecten;Cost-effectiveness;Kosteneffectiviteit;Budget impact;Budgetimpact;
 Decision tree;Beslisboom;Trace;Verloop;Calculation;Berekening""".replace("\n", "").split(";"))
 LEAST_LIVE = 0.98
