@@ -47,6 +47,9 @@
   X(ENTRANTS, "entrants", "People who enter", "Mensen die instromen")                                                   \
   X(FIRST_ENTRY, "first_entry", "1 at the start", "1 bij de start")                                                     \
   X(LATER_ENTRIES, "later_entries", "1 at the start of every later year", "1 aan het begin van elk later jaar")         \
+  X(ENTRIES_AND_END, "entries_and_end", "1 at the start of every later year, and at the end",                           \
+    "1 aan het begin van elk later jaar, en aan het eind")                                                              \
+  X(NEWCOMER_WEIGHT, "newcomer_weight", "Weight that newcomers do not have yet", "Gewicht dat nieuwkomers nog niet hebben") \
   X(SEGMENT_SHARE, "segment_share", "Share of the segment", "Aandeel van het segment")                                  \
   X(SEGMENT_SHARES, "segment_shares", "Sum of the shares of the segments", "Som van de aandelen van de segmenten")      \
   X(FUNNEL, "funnel", "People who get through", "Mensen die halen")                                                     \

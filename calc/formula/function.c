@@ -85,7 +85,12 @@ const wa_function wa_functions[] = {
      * where the gamma distribution is 1 in every digit, its argument is capped: spreadsheets give up there. */
     WA_SHORT("surv_exponential", 2, "t, rate", "exp(-rate * t)", "survival with a constant hazard"),
     WA_SHORT("surv_weibull", 3, "t, shape, scale", "exp(-(t / scale)^shape)", "Weibull survival"),
-    WA_SHORT("surv_gompertz", 3, "t, shape, rate", "exp(if(shape == 0, -rate * t, -rate / shape * (exp(shape * t) - 1)))",
+    /* The cumulative hazard is rate t (exp(x) - 1) / x with x = shape t. Near 0 the difference loses digits: the first
+     * terms of the series are then right in all of them (the next one is below 1e-15). */
+    WA_SHORT("surv_gompertz", 3, "t, shape, rate",
+             "exp(-rate * t * if(abs(shape * t) < 0.01, "
+             "1 + shape * t / 2 * (1 + shape * t / 3 * (1 + shape * t / 4 * (1 + shape * t / 5 * (1 + shape * t / 6)))), "
+             "(exp(shape * t) - 1) / (shape * t)))",
              "Gompertz survival"),
     WA_SHORT("surv_loglogistic", 3, "t, shape, scale", "1 / (1 + (t / scale)^shape)", "log-logistic survival"),
     WA_SHORT("surv_lognormal", 3, "t, meanlog, sdlog", "normal_cdf((meanlog - ln(max(t, 1e-300))) / sdlog)",

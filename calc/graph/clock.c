@@ -96,6 +96,16 @@ wa_id wa_clock_weights(wa_graph *graph, int class) {
   return wa_series_by_rule(graph, "weight", WA_POINT, wa_weights(graph->model->settings.correction[class]));
 }
 
+wa_id wa_clock_newcomer_weights(wa_graph *graph, int class) {
+  wa_correction correction = graph->model->settings.correction[class];
+  wa_rule rule = wa_weights(correction); /* nobody is a newcomer at the first point */
+  double part = correction == WA_CORRECT_END ? 1 : correction == WA_CORRECT_BEGIN || correction == WA_CORRECT_ALL ? 0 : 0.5;
+  rule.first = 0;
+  rule.odd *= part;
+  rule.even *= part;
+  return wa_series_by_rule(graph, "newcomer_weight", WA_POINT, rule);
+}
+
 /* How long after its point a flow is taken to come, in years. */
 static double wa_discount_shift(const wa_settings *settings, int class, wa_flow_kind kind, bool investment) {
   double period = kind == WA_FLOW_IMPACT ? 1 : settings->cycle;

@@ -29,6 +29,11 @@ wa_id wa_clock_year(wa_graph *graph, wa_axis axis, int class);
  * 1/3, which is not Simpson's rule; tutorials print it (Alarid-Escudero et al., Med Decis Making 2023;43:3-20). */
 wa_id wa_clock_weights(wa_graph *graph, int class);
 
+/* What the weight of those who enter at a point is less than that of the others there: their time begins at the point,
+ * half of an inner point's time lies before it, and nothing of theirs lies before the end of the horizon. Not for the
+ * life-table correction. */
+wa_id wa_clock_newcomer_weights(wa_graph *graph, int class);
+
 /* Factor that brings a flow of a point to the start: (1 + rate)^-t, t by settings.discount_from and
  * discount_steps; exp(-rate t) for continuous. `class`: WA_COSTS or WA_EFFECTS (rate and convention).
  * `investment`: an impact that is paid at the start of its year whatever the convention (SROI guide: inputs

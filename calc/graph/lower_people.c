@@ -21,13 +21,18 @@ static size_t wa_points_per_year(const wa_context *context) { return (size_t)(1 
 
 /* ---- people who enter ---- */
 
-/* 1 at the start, or 1 at the start of every later year. */
-static wa_id wa_entry_points(wa_context *context, bool later) {
+typedef enum wa_entry { WA_FIRST_ENTRY, WA_LATER_ENTRIES, WA_ENTRIES_AND_END } wa_entry;
+
+/* 1 at the start, or 1 at the start of every later year; the end of the horizon is the start of no year in it. */
+static wa_id wa_entry_points(wa_context *context, wa_entry which) {
+  static const char *const names[] = {"first_entry", "later_entries", "entries_and_end"};
   wa_graph *graph = context->graph;
   size_t n = graph->length[WA_POINT], step = wa_points_per_year(context);
+  bool end = which == WA_ENTRIES_AND_END || !context->model->cohort.given;
   double *values = WA_NEW_ARRAY(graph->arena, double, n);
-  for (size_t p = 0; p < n; p++) values[p] = (later ? p > 0 && p % step == 0 : p == 0) ? 1 : 0;
-  return wa_series_node(graph, later ? "later_entries" : "first_entry", WA_POINT, values);
+  for (size_t p = 0; p < n; p++)
+    values[p] = (which == WA_FIRST_ENTRY ? p == 0 : p > 0 && p % step == 0 && (end || p + 1 < n)) ? 1 : 0;
+  return wa_series_node(graph, names[which], WA_POINT, values);
 }
 
 static wa_id wa_product_of(wa_context *context, wa_id a, wa_id b) { return wa_op2(context->graph, WA_OP_MULTIPLY, a, b); }
@@ -40,9 +45,9 @@ static wa_id wa_name_people(wa_context *context, wa_id node, const char *name) {
 
 wa_id wa_entrants(wa_context *context, const wa_crowd *crowd) {
   if (crowd->entrants != WA_NONE) return crowd->entrants;
-  wa_id first = wa_product_of(context, crowd->start, wa_entry_points(context, false));
+  wa_id first = wa_product_of(context, crowd->start, wa_entry_points(context, WA_FIRST_ENTRY));
   if (crowd->inflow == WA_NONE) return first;
-  return wa_op2(context->graph, WA_OP_ADD, first, wa_product_of(context, crowd->inflow, wa_entry_points(context, true)));
+  return wa_op2(context->graph, WA_OP_ADD, first, wa_product_of(context, crowd->inflow, wa_entry_points(context, WA_LATER_ENTRIES)));
 }
 
 /* Those of everybody, as the list says or as the formula does with the clock of entering. */
@@ -93,6 +98,19 @@ wa_id wa_people(wa_context *context, wa_id share) {
   if (graph->nodes[share].axis == WA_SCALAR) share = wa_over_points(graph, share);
   wa_id args[] = {share, wa_op1(graph, WA_OP_REVERSE, context->crowd.entrants)};
   return wa_node_add(graph, WA_OP_CONVOLVE, args, 2, 0, (wa_span){0});
+}
+
+bool wa_is_open(const wa_context *context) { return context->model->population.open; }
+
+/* The running sum of a steady inflow has newcomers at the end of the horizon too; rows of entrants have none there. */
+wa_id wa_newcomers(wa_context *context, wa_id share) {
+  wa_graph *graph = context->graph;
+  const wa_crowd *crowd = &context->crowd;
+  wa_id start[] = {share, wa_entry_points(context, WA_FIRST_ENTRY)}, later;
+  if (crowd->entrants != WA_NONE) later = wa_product_of(context, crowd->entrants, wa_entry_points(context, WA_LATER_ENTRIES));
+  else later = wa_product_of(context, crowd->inflow, wa_entry_points(context, WA_ENTRIES_AND_END));
+  if (graph->nodes[share].axis == WA_SCALAR) return wa_product_of(context, later, share);
+  return wa_product_of(context, later, wa_node_add(graph, WA_OP_DOT, start, 2, 0, (wa_span){0}));
 }
 
 /* ---- uptake ---- */
@@ -160,7 +178,7 @@ static void wa_narrow(wa_context *context, wa_id share, const char *words) {
     if (all->inflow != WA_NONE) part.inflow = wa_product_of(context, all->inflow, share);
   } else {
     part.entrants = wa_name_people(context, wa_product_of(context, wa_entrants(context, all), share), "entrants");
-    wa_id first[] = {part.entrants, wa_entry_points(context, false)};
+    wa_id first[] = {part.entrants, wa_entry_points(context, WA_FIRST_ENTRY)};
     part.start = wa_node_add(graph, WA_OP_DOT, first, 2, 0, (wa_span){0});
   }
   part.start = wa_name_people(context, part.start, "population");

@@ -15,7 +15,10 @@ wa_id wa_lower_time_of(wa_context *context, wa_id share, wa_id ends, const char 
   wa_graph *graph = context->graph;
   const wa_settings *settings = &context->model->settings;
   wa_id people = wa_people(context, share), counted;
-  if (settings->correction[context->class] == WA_CORRECT_LIFE_TABLE) {
+  bool life_table = settings->correction[context->class] == WA_CORRECT_LIFE_TABLE, open = wa_is_open(context);
+  /* At the end of a cycle those who enter next are not there yet. */
+  if (life_table && open && ends == WA_NONE) ends = wa_op1(graph, WA_OP_END, share);
+  if (life_table) {
     wa_id last = ends == WA_NONE ? wa_op1(graph, WA_OP_END, people) : wa_people(context, ends);
     wa_id both = wa_op2(graph, WA_OP_ADD, wa_op1(graph, WA_OP_BEGIN, people), last);
     counted = wa_op1(graph, WA_OP_AT_BEGIN, wa_op2(graph, WA_OP_DIVIDE, both, wa_const(graph, 2)));
@@ -24,6 +27,9 @@ wa_id wa_lower_time_of(wa_context *context, wa_id share, wa_id ends, const char 
   } else {
     counted = wa_op2(graph, WA_OP_MULTIPLY, wa_clock_weights(graph, context->class), people);
   }
+  if (open && !life_table && settings->correction[context->class] != WA_CORRECT_BEGIN)
+    counted = wa_op2(graph, WA_OP_SUBTRACT, counted,
+                     wa_op2(graph, WA_OP_MULTIPLY, wa_clock_newcomer_weights(graph, context->class), wa_newcomers(context, share)));
   wa_named named = {.name = name, .formula = formula, .strategy = context->strategy, .unit = unit, .span = span,
                     .uses = WA_USES_PERSON_TIME | WA_USES_PEOPLE};
   return wa_name_node(graph, wa_op2(graph, WA_OP_MULTIPLY, counted, wa_const(graph, settings->cycle)), named);

@@ -100,10 +100,10 @@ wa_id wa_lower_reaches(wa_context *context, size_t index) {
   const wa_tree_node *node = &context->model->tree.nodes[index];
   wa_id people = context->lowered->people[context->strategy][index], reach = context->lowered->reach[context->strategy][index];
   wa_id start = wa_clock_at(graph, wa_const(graph, 0));
-  wa_id share = wa_op2(graph, WA_OP_MULTIPLY, reach, start);
-  wa_id row = context->partial || context->crowd.entrants != WA_NONE
-                  ? wa_people(context, share)
-                  : wa_lower_entrants(context, wa_op2(graph, WA_OP_MULTIPLY, people, start), share);
+  /* Everybody reaches it when they enter. */
+  wa_id row = context->partial || wa_is_open(context)
+                  ? wa_op2(graph, WA_OP_MULTIPLY, wa_entrants(context, &context->crowd), reach)
+                  : wa_op2(graph, WA_OP_MULTIPLY, people, start);
   wa_named named = {.name = wa_printf(graph->arena, "reaches(%s)", node->name), .strategy = context->strategy,
                     .unit = wa_unit_one(), .span = node->span, .uses = WA_USES_POINT | WA_USES_PEOPLE};
   return wa_name_node(graph, row, named);

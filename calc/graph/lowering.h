@@ -63,6 +63,12 @@ wa_id wa_lower_uptake(wa_context *context);
 /* A crowd's people at the points where they enter. */
 wa_id wa_entrants(wa_context *context, const wa_crowd *crowd);
 
+/* Whether people enter later too. */
+bool wa_is_open(const wa_context *context);
+
+/* Those who enter later, at the point where they do, times the share that theirs begins with. */
+wa_id wa_newcomers(wa_context *context, wa_id share);
+
 /* People of a crowd behind a share of them over points or cycles. */
 wa_id wa_people(wa_context *context, wa_id share);
 

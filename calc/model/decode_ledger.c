@@ -104,6 +104,10 @@ static wa_formula wa_read_years(wa_load *load, const wa_yaml *map, const char *s
     wa_error(load->diags, wa_yaml_text_span(node), "'%s' is in years or months, not in cycles", key);
     return (wa_formula){.path = path};
   }
+  if (duration.number == 0 && strcmp(key, "lasts") == 0) {
+    wa_error(load->diags, wa_yaml_text_span(node), "'%s' cannot be 0 years", key);
+    return (wa_formula){.path = path};
+  }
   size_t digits = strspn(node->text, "0123456789.");
   const char *text = duration.per_year == 1 ? wa_strndup(load->arena, node->text, digits)
                                             : wa_printf(load->arena, "%.*s / %g", (int)digits, node->text, duration.per_year);

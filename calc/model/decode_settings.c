@@ -46,7 +46,7 @@ static void wa_read_correction(const wa_yaml *map, wa_settings *settings) {
 static bool wa_read_duration(wa_load *load, const wa_yaml *node, const char *key, bool cycles, wa_duration *duration) {
   double number;
   if (!node || node->kind != WA_YAML_SCALAR) return false;
-  if (wa_parse_duration(node->text, duration)) {
+  if (wa_parse_duration(node->text, duration) && duration->number > 0) {
     if (duration->per_year > 0 || cycles) return true;
     wa_error(load->diags, wa_yaml_text_span(node), "the length of a cycle cannot be in cycles");
     return false;

@@ -12,7 +12,7 @@ static const struct {
 bool wa_parse_duration(const char *text, wa_duration *duration) {
   size_t digits = strspn(text, "0123456789.");
   size_t gap = strspn(text + digits, " ");
-  if (gap == 0 || !wa_parse_number(text, digits, &duration->number) || duration->number <= 0) return false;
+  if (gap == 0 || !wa_parse_number(text, digits, &duration->number) || duration->number < 0) return false;
   const char *word = text + digits + gap;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     size_t length = strlen(words[i].word);

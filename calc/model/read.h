@@ -40,7 +40,7 @@ void wa_check_share(wa_load *load, const wa_formula *formula, const char *what);
 /* A parsed unit; `text` receives the author's text. Not given: any. */
 wa_unit wa_read_unit(wa_load *load, const wa_yaml *map, const char **text);
 
-/* A duration "3 months": number and what of (years a piece: 1, 12, 52, 365 per year; 0 for cycles). False when the
+/* A duration "3 months" (0 of them too): number and what of (years a piece: 1, 12, 52, 365 per year; 0 for cycles). False when the
  * text has not that form. */
 typedef struct wa_duration {
   double number, per_year; /* per_year 0: cycles */

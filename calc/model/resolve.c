@@ -20,6 +20,17 @@ static void wa_resolve_comparator(wa_load *load, const wa_yaml *settings) {
   model->settings.comparator = found;
 }
 
+/* Those who do not take a strategy up go the comparator's way; of the comparator itself there is no such way. */
+static void wa_check_comparator(wa_load *load) {
+  const wa_model *model = load->model;
+  if (model->settings.comparator >= model->n_strategies) return;
+  const wa_strategy *comparator = &model->strategies[model->settings.comparator];
+  if (!comparator->uptake.given) return;
+  wa_error(load->diags, comparator->uptake.span, "'%s' is the comparator: what those who do not take it up would have is not known",
+           comparator->name);
+  wa_hint(load->diags, "name another comparator under settings, or leave 'uptake' out");
+}
+
 static void wa_resolve_perspective(wa_load *load, const wa_yaml *settings) {
   const wa_yaml *node = wa_yaml_get(settings, "perspective");
   load->model->settings.perspective = SIZE_MAX;
@@ -65,6 +76,7 @@ static void wa_resolve_effect(wa_load *load, const wa_yaml *settings) {
 void wa_resolve_settings(wa_load *load) {
   const wa_yaml *settings = wa_section(load, "settings");
   wa_resolve_comparator(load, settings);
+  wa_check_comparator(load);
   wa_resolve_perspective(load, settings);
   wa_resolve_effect(load, settings);
 }
