@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "reports/sheet_uncertainty.h"
 
-enum { PLANE_DRAWS = 1000, LONGEST_FORMULA = 8000, DIGITS_KEPT = 9 };
+enum { PLANE_DRAWS = 500, LONGEST_FORMULA = 8000, DIGITS_KEPT = 9 };
 
 /* One perspective's part. Columns of the table: threshold; per strategy the probability; per strategy the expected net
  * benefit; with perfect information; EVPI; per strategy the loss; the probability of the best, and which that is. */
