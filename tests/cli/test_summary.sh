@@ -9,6 +9,11 @@ ends 0 run small.yaml --lang nl
 same summary_small_nl.txt out
 ends 0 run none.yaml --lang nl
 same summary_none_nl.txt out
+for language in en nl; do
+  ends 0 run decisions.yaml --lang $language
+  same summary_decisions_$language.txt out
+done
+mv out before; ends 0 run decisions.yaml --lang nl --threads 3; cmp -s before out || fail "threads change the summary"
 under LC_ALL=nl_NL.UTF-8 0 run small.yaml
 same summary_small_nl.txt out
 under "LC_ALL= LC_MESSAGES=nl_BE LANG=en_GB.UTF-8" 0 run small.yaml
