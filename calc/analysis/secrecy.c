@@ -22,7 +22,8 @@ typedef struct wa_sealing {
   size_t n;                         /* directions: secrets, at most 64 */
   size_t *varied, *secret_of;       /* inputs of the graph, and the direction each belongs to */
   size_t n_varied, varied_capacity, secret_capacity, n_secret_of;
-  uint64_t unmovable;               /* secrets that are no inputs: formulas */
+  uint64_t unmovable;               /* secrets that cannot be moved a little: formulas, and what acts through patients,
+                                       whose lives change in leaps */
   wa_id *wanted;                    /* the totals that may be shown */
   size_t n_wanted, wanted_capacity;
   double *value;                    /* [lane * n_wanted + wanted]; lane 0: the model's own numbers */
@@ -98,11 +99,13 @@ static void wa_spread_secrets(wa_sealing *work) {
   const wa_graph *graph = work->results->graph;
   for (wa_id id = 0; id < graph->n_nodes; id++)
     for (uint32_t i = 0; i < graph->nodes[id].n_args; i++) work->rests_on[id] |= work->rests_on[graph->nodes[id].args[i]];
+  for (wa_id id = 0; id < graph->n_nodes; id++)
+    if (graph->nodes[id].op == WA_OP_PATIENTS) work->unmovable |= work->rests_on[id];
 }
 
 static void wa_want(wa_sealing *work, wa_id id) {
   const wa_node *node = &work->results->graph->nodes[id];
-  if (!work->rests_on[id] || node->op != WA_OP_NAME || node->axis != WA_SCALAR) return;
+  if (!work->rests_on[id] || (work->rests_on[id] & work->unmovable) || node->op != WA_OP_NAME || node->axis != WA_SCALAR) return;
   WA_PUSH(work->arena, work->wanted, work->n_wanted, work->wanted_capacity, id);
 }
 
@@ -191,7 +194,7 @@ static bool wa_gives_away(const wa_sealing *work) {
 static void wa_try_total(wa_sealing *work, size_t w) {
   wa_id id = work->wanted[w];
   double *direction = &work->basis[work->n_basis * work->n];
-  if (work->frozen[id] || (work->rests_on[id] & work->unmovable) || !wa_direction(work, w, direction)) return;
+  if (work->frozen[id] || !wa_direction(work, w, direction)) return;
   double length = wa_straighten(work, direction);
   if (length > 1e-6) {
     for (size_t j = 0; j < work->n; j++) direction[j] /= length;

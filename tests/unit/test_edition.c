@@ -179,6 +179,22 @@ START_TEST(a_secret_that_is_a_formula) {
 }
 END_TEST
 
+/* Two secrets that would hide each other, but act through patients. */
+START_TEST(through_patients) {
+  wa_run run = wa_run_well(
+      "waarde: 1\ntitle: t\nsettings: {horizon: 3 years, cycle: 1 year, comparator: old}\nstakeholders: {reader: {}, maker: {}}\n"
+      "parameters:\n  p: {value: 0.2, source: s, confidential: maker}\n  q: {value: 0.1, source: s, confidential: maker}\n"
+      "strategies: {old: {}, new: {set: {p: 0.15, q: 0.05}}}\n"
+      "patients:\n  number: 50\n  states: [well, ill, dead]\n  start: well\n"
+      "  transitions: {well: {ill: p, dead: q, well: rest}, ill: {dead: q, ill: rest}}\n"
+      "lines:\n  care: {quantity: in(ill), amount: 100, from: maker, source: s}\n  start: {quantity: 50, amount: 1, from: reader, invest: true, source: s}\n");
+  const wa_secrecy *secrecy = wa_secrecy_for(run.arena, run.results, 0);
+  ck_assert(!wa_may_show(secrecy, run.results->strategies[1].parties[1].net));
+  ck_assert(!wa_may_show(secrecy, run.results->strategies[1].sroi.npv));
+  wa_run_end(run);
+}
+END_TEST
+
 /* A public parameter that is made of a secret is as secret. */
 START_TEST(what_follows_from_a_secret) {
   wa_run run = secrets(A "  copy: {value: 2 * a, source: s}\n", "  work: {amount: copy, from: maker, source: s}\n");
@@ -229,6 +245,7 @@ int main(void) {
   tcase_add_test(cases, a_mask_that_is_too_small);
   tcase_add_test(cases, a_mask_without_influence);
   tcase_add_test(cases, a_secret_that_is_a_formula);
+  tcase_add_test(cases, through_patients);
   tcase_add_test(cases, what_follows_from_a_secret);
   tcase_add_test(cases, many_secrets);
   tcase_add_test(cases, names_as_words);
