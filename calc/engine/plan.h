@@ -155,7 +155,8 @@ typedef struct wa_step {
   uint32_t n_args;
   const wa_operand *args;
   size_t index;           /* of the part */
-  double low, high;       /* watches */
+  bool watched;           /* the result must lie in low..high, or the lane is marked */
+  double low, high;       /* of WATCH as well */
   const wa_products *products;   /* LINEAR, COHORT */
   const wa_cohort_step *cohort;  /* COHORT */
 } wa_step;

@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-/* A frame's loop should fit into the first-level cache; where that leaves too few lanes for the work to be worth its
- * administration, into a good part of the second. */
-enum { WA_LANES_LEAST = 8, WA_LANES_GOOD = 32, WA_LANES_MOST = 64, WA_CACHE = 24 * 1024, WA_SECOND_CACHE = 256 * 1024 };
+/* The columns of a loop should stay in the nearer caches; where that leaves too few lanes for the work to be worth its
+ * administration, in a good part of the second. */
+enum { WA_LANES_LEAST = 8, WA_LANES_GOOD = 32, WA_LANES_MOST = 64, WA_CACHE = 64 * 1024, WA_SECOND_CACHE = 256 * 1024 };
 
 typedef struct wa_columns {
   uint32_t *free;
@@ -108,6 +108,18 @@ static wa_step *wa_new_step(wa_compiler *compiler, wa_steps *steps, wa_part_id i
   return &steps->items[steps->n - 1];
 }
 
+/* What the step before has just made is watched by that step. */
+static bool wa_watched_when_made(const wa_compiler *compiler, const wa_steps *steps, const wa_watch *watch) {
+  const wa_part *part = &compiler->parts->items[watch->part];
+  wa_step *made = steps->n ? &steps->items[steps->n - 1] : NULL;
+  bool one = made && !made->watched && made->op == part->op && made->column == compiler->column[watch->part] && made->mask == 0;
+  if (!one || wa_is_reduction(part->op) || part->op == WA_OP_STATE || part->op == WA_OP_BY_YEAR) return false;
+  made->watched = true;
+  made->low = watch->low;
+  made->high = watch->high;
+  return true;
+}
+
 static wa_step *wa_watch_step(wa_compiler *compiler, wa_steps *steps, const wa_watch *watch) {
   wa_operand *arg = WA_NEW(compiler->arena, wa_operand);
   *arg = wa_operand_of(compiler, watch->part, 0, false);
@@ -160,7 +172,8 @@ static void wa_compile_scalars(wa_compiler *compiler, uint32_t stage, wa_steps *
       wa_new_step(compiler, steps, id, true);
     }
     while (watch < parts->n_watches && parts->watches[watch].part < id) watch++;
-    for (; watch < parts->n_watches && parts->watches[watch].part == id; watch++) wa_watch_step(compiler, steps, &parts->watches[watch]);
+    for (; watch < parts->n_watches && parts->watches[watch].part == id; watch++)
+      if (!wa_watched_when_made(compiler, steps, &parts->watches[watch])) wa_watch_step(compiler, steps, &parts->watches[watch]);
     for (uint32_t i = 0; i < part->n_args && !wa_is_reduction(part->op); i++)
       if (compiler->last[part->args[i]] <= now) wa_drop_columns(compiler, part->args[i]);
     if (compiler->last[id] <= now) wa_drop_columns(compiler, id);
@@ -207,6 +220,7 @@ static void wa_find_last_actions(wa_compiler *compiler, const wa_actions *action
 }
 
 static void wa_compile_action(wa_compiler *compiler, const wa_action *action, wa_steps *steps) {
+  if (action->watch && wa_watched_when_made(compiler, steps, action->watch)) return;
   const wa_part *part = &compiler->parts->items[action->part];
   bool adds = !action->watch && (wa_is_reduction(part->op) || part->op == WA_OP_BY_YEAR);
   wa_step *step = action->watch ? wa_watch_step(compiler, steps, action->watch) : wa_new_step(compiler, steps, action->part, false);

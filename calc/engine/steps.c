@@ -86,34 +86,17 @@ WA_INLINE const double *wa_spread(wa_turn turn, uint32_t i) {
 
 WA_INLINE bool wa_first_constant(wa_turn turn) { return turn.step->args[0].kind == WA_AT_CONSTANT; }
 
-WA_INLINE void wa_do_arithmetic(wa_turn turn) {
-  switch (turn.step->op) {
-    case WA_OP_ADD:
-      if (wa_first_constant(turn)) WA_FIRST(c + y[i]);
-      else WA_SECOND(x[i] + y[i], x[i] + c);
-      break;
-    case WA_OP_SUBTRACT:
-      if (wa_first_constant(turn)) WA_FIRST(c - y[i]);
-      else WA_SECOND(x[i] - y[i], x[i] - c);
-      break;
-    case WA_OP_MULTIPLY:
-      if (wa_first_constant(turn)) WA_FIRST(c * y[i]);
-      else WA_SECOND(x[i] * y[i], x[i] * c);
-      break;
-    case WA_OP_DIVIDE:
-      if (wa_first_constant(turn)) WA_FIRST(c / y[i]);
-      else WA_SECOND(x[i] / y[i], x[i] / c);
-      break;
-    case WA_OP_LESS: WA_SECOND(x[i] < y[i] ? 1.0 : 0.0, x[i] < c ? 1.0 : 0.0); break;
-    case WA_OP_LESS_EQUAL: WA_SECOND(x[i] <= y[i] ? 1.0 : 0.0, x[i] <= c ? 1.0 : 0.0); break;
-    case WA_OP_GREATER: WA_SECOND(x[i] > y[i] ? 1.0 : 0.0, x[i] > c ? 1.0 : 0.0); break;
-    case WA_OP_EQUAL: WA_SECOND(x[i] == y[i] ? 1.0 : 0.0, x[i] == c ? 1.0 : 0.0); break;
-    case WA_OP_NOT_EQUAL: WA_SECOND(x[i] != y[i] ? 1.0 : 0.0, x[i] != c ? 1.0 : 0.0); break;
-    case WA_OP_AND: WA_SECOND((x[i] != 0) & (y[i] != 0) ? 1.0 : 0.0, (x[i] != 0) & (c != 0) ? 1.0 : 0.0); break;
-    case WA_OP_OR: WA_SECOND((x[i] != 0) | (y[i] != 0) ? 1.0 : 0.0, (x[i] != 0) | (c != 0) ? 1.0 : 0.0); break;
-    default: WA_SECOND(x[i] >= y[i] ? 1.0 : 0.0, x[i] >= c ? 1.0 : 0.0); break; /* GREATER_EQUAL */
-  }
-}
+#define WA_ARITHMETIC(operator)                                             \
+  do {                                                                      \
+    if (wa_first_constant(turn)) WA_FIRST(c operator y[i]);                 \
+    else WA_SECOND(x[i] operator y[i], x[i] operator c);                    \
+  } while (0)
+
+#define WA_TEST(operator) WA_SECOND((x[i] operator y[i]) ? 1.0 : 0.0, (x[i] operator c) ? 1.0 : 0.0)
+
+WA_INLINE void wa_do_and(wa_turn turn) { WA_SECOND((x[i] != 0) & (y[i] != 0) ? 1.0 : 0.0, (x[i] != 0) & (c != 0) ? 1.0 : 0.0); }
+
+WA_INLINE void wa_do_or(wa_turn turn) { WA_SECOND((x[i] != 0) | (y[i] != 0) ? 1.0 : 0.0, (x[i] != 0) | (c != 0) ? 1.0 : 0.0); }
 
 WA_INLINE void wa_do_exp(wa_turn turn) {
   const double *x = WA_ALIGNED(wa_spread(turn, 0));
@@ -264,8 +247,8 @@ WA_INLINE void wa_do_stride_sum(wa_turn turn) {
   WA_EACH_LANE out[i] = x[i] + before[i];
 }
 
-WA_INLINE void wa_do_watch(wa_turn turn) {
-  const double *x = WA_ALIGNED(wa_varying(turn, &turn.step->args[0]));
+WA_INLINE void wa_do_watch(wa_turn turn, const double *column) {
+  const double *x = WA_ALIGNED(column);
   double *out = WA_ALIGNED(turn.frame->marked), low = turn.step->low, high = turn.step->high;
   WA_EACH_LANE out[i] = ((x[i] >= low) & (x[i] <= high)) ? out[i] : 1.0;
 }
@@ -290,10 +273,18 @@ WA_INLINE void wa_do_copy(wa_turn turn, double sign) {
 
 WA_INLINE void wa_do_step(wa_turn turn) {
   switch (turn.step->op) {
-    case WA_OP_ADD: case WA_OP_SUBTRACT: case WA_OP_MULTIPLY: case WA_OP_DIVIDE: case WA_OP_LESS: case WA_OP_LESS_EQUAL:
-    case WA_OP_GREATER: case WA_OP_GREATER_EQUAL: case WA_OP_EQUAL: case WA_OP_NOT_EQUAL: case WA_OP_AND: case WA_OP_OR:
-      wa_do_arithmetic(turn);
-      break;
+    case WA_OP_ADD: WA_ARITHMETIC(+); break;
+    case WA_OP_SUBTRACT: WA_ARITHMETIC(-); break;
+    case WA_OP_MULTIPLY: WA_ARITHMETIC(*); break;
+    case WA_OP_DIVIDE: WA_ARITHMETIC(/); break;
+    case WA_OP_LESS: WA_TEST(<); break;
+    case WA_OP_LESS_EQUAL: WA_TEST(<=); break;
+    case WA_OP_GREATER: WA_TEST(>); break;
+    case WA_OP_GREATER_EQUAL: WA_TEST(>=); break;
+    case WA_OP_EQUAL: WA_TEST(==); break;
+    case WA_OP_NOT_EQUAL: WA_TEST(!=); break;
+    case WA_OP_AND: wa_do_and(turn); break;
+    case WA_OP_OR: wa_do_or(turn); break;
     case WA_OP_NEGATE: wa_do_copy(turn, -1); break;
     case WA_OP_COPY: wa_do_copy(turn, 1); break;
     case WA_OP_EXP: wa_do_exp(turn); break;
@@ -305,7 +296,7 @@ WA_INLINE void wa_do_step(wa_turn turn) {
     case WA_OP_LOWEST_IN: case WA_OP_HIGHEST_IN: wa_do_extreme(turn); break;
     case WA_OP_BY_YEAR: wa_do_by_year(turn); break;
     case WA_OP_STRIDE_SUM: wa_do_stride_sum(turn); break;
-    case WA_OP_WATCH: wa_do_watch(turn); break;
+    case WA_OP_WATCH: wa_do_watch(turn, wa_varying(turn, &turn.step->args[0])); break;
     default: wa_do_element(turn); break;
   }
 }
@@ -314,6 +305,9 @@ WA_WIDTHS void wa_frame_steps(const wa_frame *frame, const wa_steps *steps, size
   for (size_t s = 0; s < steps->n; s++) {
     const wa_step *step = &steps->items[s];
     size_t place = round - step->offset; /* before the first: very large */
-    if (place < step->length) wa_do_step((wa_turn){frame, step, place});
+    if (place >= step->length) continue;
+    wa_turn turn = {frame, step, place};
+    wa_do_step(turn);
+    if (step->watched) wa_do_watch(turn, wa_result(turn));
   }
 }
