@@ -138,29 +138,33 @@ static void wa_check_splits(wa_results *results) {
   if (gaps.n) wa_add_check(results, "shares_sum_to_one", SIZE_MAX, wa_sum(results, gaps), wa_number(results, 1));
 }
 
-/* What all gain is what the segments gain, for every stakeholder; so are costs and effects. */
+/* Distance of the segments' sum from the figure of all, relative where that is above 1: rounding grows with it. */
+static wa_id wa_segment_gap(wa_results *results, wa_terms parts, wa_id all) {
+  wa_graph *graph = results->graph;
+  wa_id size[] = {wa_number(results, 1), wa_op1(graph, WA_OP_ABS, all)};
+  wa_id gap = wa_op1(graph, WA_OP_ABS, wa_minus(results, wa_sum(results, parts), all));
+  return wa_op2(graph, WA_OP_DIVIDE, gap, wa_node_add(graph, WA_OP_MAX, size, 2, 0, (wa_span){0}));
+}
+
+/* What all gain is what the segments gain; so are costs and effects. */
 static void wa_check_segments(wa_results *results, size_t s) {
   const wa_strategy_result *own = &results->strategies[s];
-  wa_terms gaps = {0}, sizes = {0};
+  wa_terms lines = {0}, outcomes = {0};
   for (size_t i = 0; i < results->model->n_lines; i++) {
     wa_terms parts = {0};
     for (size_t k = 0; k < results->n_segments; k++)
       wa_term(results, &parts, results->segments[k]->strategies[s].lines[i].present_value);
-    wa_id all = own->lines[i].present_value;
-    wa_term(results, &gaps, wa_op1(results->graph, WA_OP_ABS, wa_minus(results, wa_sum(results, parts), all)));
-    wa_term(results, &sizes, wa_op1(results->graph, WA_OP_ABS, all));
+    wa_term(results, &lines, wa_segment_gap(results, parts, own->lines[i].present_value));
   }
-  wa_add_check(results, "segments_sum_to_all", s, wa_sum(results, gaps), wa_sum(results, sizes));
-  wa_terms effects = {0}, amounts = {0};
   for (size_t i = 0; i < results->model->n_outcomes; i++) {
     wa_terms parts = {0};
     for (size_t k = 0; k < results->n_segments; k++)
       wa_term(results, &parts, results->segments[k]->strategies[s].outcomes[i].total_discounted);
-    wa_id all = own->outcomes[i].total_discounted;
-    wa_term(results, &effects, wa_op1(results->graph, WA_OP_ABS, wa_minus(results, wa_sum(results, parts), all)));
-    wa_term(results, &amounts, wa_op1(results->graph, WA_OP_ABS, all));
+    wa_term(results, &outcomes, wa_segment_gap(results, parts, own->outcomes[i].total_discounted));
   }
-  if (effects.n) wa_add_check(results, "segment_outcomes_sum_to_all", s, wa_sum(results, effects), wa_sum(results, amounts));
+  wa_id one = wa_number(results, 1);
+  if (lines.n) wa_add_check(results, "segments_sum_to_all", s, wa_sum(results, lines), one);
+  if (outcomes.n) wa_add_check(results, "segment_outcomes_sum_to_all", s, wa_sum(results, outcomes), one);
 }
 
 void wa_build_checks(wa_results *results) {
