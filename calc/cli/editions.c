@@ -36,6 +36,13 @@ bool wa_run_options_agree(const wa_request *request) {
   if (request->n_readers && request->json)
     return wa_disagree("--json and --for do not go together",
                        "the JSON document holds the figures of all parties; --for tells the summary and the workbook to one");
+  if (request->n_readers && request->csv)
+    return wa_disagree("--csv and --for do not go together", "the tables hold the figures of all parties");
+  if (request->n_readers && (request->draws || request->seed_given))
+    return wa_disagree("--for does not go with --draws or --seed", "an edition tells nothing of the draws");
+  if (request->n_shards && (request->n_readers || request->editions || request->html))
+    return wa_disagree("a part of the draws has no report: --shard does not go with --for, --editions or --html",
+                       "'waarde merge' makes the report of all parts");
   if (request->n_readers && request->output && request->editions)
     return wa_disagree("--for is for -o or for --editions, not for both",
                        "leave out -o for editions of the parties named with --for, or leave out --editions");
@@ -140,7 +147,8 @@ wa_exit wa_write_editions(const wa_request *request, const wa_results *results, 
                                .command = wa_run_command_text(request, results->model, readers[i])};
   wa_exit code = WA_EXIT_FINE;
   for (size_t i = 0; i < n; i++) wa_warn_withheld(request, results, readers[i]);
-  if (!wa_editions_write(request->arena, results, editions, n, request->language, WAARDE_VERSION, wa_processors()))
+  if (!wa_editions_write(request->arena, results, editions, n, request->language, WAARDE_VERSION,
+                         request->threads ? request->threads : wa_processors()))
     for (size_t i = 0; i < n; i++)
       if (!editions[i].written) code = wa_complain_edition(request, &editions[i]);
   return code;

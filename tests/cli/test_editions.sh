@@ -18,6 +18,9 @@ ends 0 run "$model" --editions all -o full.xlsx
 says out "Edition: all/carers.xlsx"
 says out "Report: full.xlsx"
 [ "$(ls all | tr '\n' ' ')" = "carers.xlsx hospital.xlsx insurer.xlsx patients.xlsx provider.xlsx " ] || fail "all/: $(ls -a all)"
+mv all earlier
+ends 0 run "$model" --editions all --threads 1
+cmp earlier/carers.xlsx all/carers.xlsx || fail "the number of threads changes an edition"
 ends 0 run "$model" --for insurer --for carers --for insurer --editions two/
 [ "$(ls two | tr '\n' ' ')" = "carers.xlsx insurer.xlsx " ] || fail "two/: $(ls -a two)"
 
@@ -43,6 +46,10 @@ ends 2 run "$model" --for insurer --for carers -o both.xlsx
 says err "--editions FOLDER"
 ends 2 run "$model" --for insurer --for carers --html both.html
 ends 2 run "$model" --for insurer -o one.xlsx --editions more
+ends 2 run "$model" --for insurer --csv tables
+ends 2 run "$model" --for insurer --draws 50
+says err "an edition tells nothing of the draws"
+ends 2 run "$model" --editions parts --shard 1/2 -o part1
 ends 2 run "$model" --html page.txt
 says err "must end in .html"
 ends 2 run "$model" --html "$model"
