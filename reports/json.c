@@ -164,6 +164,7 @@ const char *wa_json_report(wa_arena *arena, const wa_results *results, const cha
   json_object_set_new(document, "states", wa_json_states(results));
   if (results->decisions) json_object_set_new(document, "decisions", wa_json_decisions(results, results->decisions));
   json_object_set_new(document, "checks", wa_json_checks(results));
+  wa_json_patients(results, document);
   wa_json_sensitivity(results, document);
   wa_json_probabilistic(results, document);
   json_object_set_new(document, "not_computed", json_array()); /* what a model asks for in vain: nothing */

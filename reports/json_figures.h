@@ -32,6 +32,9 @@ json_t *wa_json_uptake(const wa_results *results, size_t strategy);
 /* Adds the sections of sensitivity analysis that were asked for: one_way, two_way, break_even, scenarios. */
 void wa_json_sensitivity(const wa_results *results, json_t *document);
 
+/* Adds the section of individual patients. */
+void wa_json_patients(const wa_results *results, json_t *document);
+
 /* Adds the section of the probabilistic analysis where draws were done. */
 void wa_json_probabilistic(const wa_results *results, json_t *document);
 

@@ -24,6 +24,8 @@ void wa_finish_budget(wa_report *report, wa_sheet *sheet);
 void wa_layout_charts(wa_report *report, wa_sheet *sheet);
 void wa_finish_charts(wa_report *report, wa_sheet *sheet);
 void wa_layout_tree(wa_report *report, wa_sheet *sheet);
+bool wa_has_patients(const wa_report *report);
+void wa_layout_patients(wa_report *report, wa_sheet *sheet);
 void wa_layout_trace(wa_report *report, wa_sheet *sheet);
 void wa_finish_trace(wa_report *report, wa_sheet *sheet);
 void wa_layout_paths(wa_report *report, wa_sheet *sheet);

@@ -26,6 +26,7 @@ const char *wa_summary_short(const wa_summary *summary, const char *name, size_t
 void wa_summarise_sroi(wa_summary *summary, size_t strategy);
 void wa_summarise_parties(wa_summary *summary, size_t strategy);
 void wa_summarise_effectiveness(wa_summary *summary, size_t strategy);
+void wa_summarise_patients(wa_summary *summary, size_t strategy);
 void wa_summarise_draws(wa_summary *summary, size_t strategy);
 void wa_summarise_sensitivity(wa_summary *summary);
 void wa_summarise_paths(wa_summary *summary, size_t strategy);

@@ -81,6 +81,7 @@ static void wa_summarise_strategy(wa_summary *summary, size_t strategy) {
   wa_summarise_sroi(summary, strategy);
   wa_summarise_parties(summary, strategy);
   wa_summarise_effectiveness(summary, strategy);
+  wa_summarise_patients(summary, strategy);
   wa_summarise_draws(summary, strategy);
   wa_summarise_paths(summary, strategy);
   wa_summarise_uptake(summary, strategy);

@@ -8,6 +8,7 @@
 #include "reports/texts_summary.h"
 #include "reports/texts_decisions.h"
 #include "reports/texts_edition.h"
+#include "reports/texts_patients.h"
 #include "reports/texts_sensitivity.h"
 #include "reports/texts_structures.h"
 
@@ -57,6 +58,7 @@
   WA_SUMMARY_TEXTS(X)                                                                                                   \
   WA_EDITION_TEXTS(X)                                                                                                   \
   WA_SENSITIVITY_TEXTS(X)                                                                                               \
+  WA_PATIENT_TEXTS(X)                                                                                                  \
   WA_STRUCTURE_TEXTS(X)                                                                                               \
   WA_DECISION_TEXTS(X)                                                                                                  \
   /* headline results: keys are names of graph nodes */                                                                 \

@@ -46,6 +46,7 @@ const wa_sheet_row wa_sheet_rows[] = {
     {WA_T_UNCERTAINTY, WA_T_UNCERTAINTY_PURPOSE, wa_has_draws, wa_layout_uncertainty, NULL},
     {WA_T_TREE, WA_T_TREE_PURPOSE, wa_has_tree, wa_layout_tree, NULL},
     {WA_T_TRACE, WA_T_TRACE_PURPOSE, wa_has_cohort, wa_layout_trace, wa_finish_trace},
+    {WA_T_PATIENTS, WA_T_PATIENTS_PURPOSE, wa_has_patients, wa_layout_patients, NULL},
     {WA_T_PATHS, WA_T_PATHS_PURPOSE, wa_has_paths, wa_layout_paths, NULL},
     {WA_T_SEGMENTS, WA_T_SEGMENTS_PURPOSE, wa_has_segments, wa_layout_segments, NULL},
     {WA_T_UPTAKE_SHEET, WA_T_UPTAKE_PURPOSE, wa_has_uptake, wa_layout_uptake, wa_finish_uptake},

@@ -70,6 +70,7 @@ wa_results *wa_results_build(wa_arena *arena, const wa_model *model, bool fold) 
 
 bool wa_results_compute(wa_results *results, wa_fault *fault) {
   results->block = wa_block_new(results->arena, results->graph, 1);
+  if (results->threads) results->block->threads = results->threads;
   for (size_t i = 0; i < results->n_segments; i++) results->segments[i]->block = results->block;
   return wa_block_run(results->block, NULL, fault);
 }

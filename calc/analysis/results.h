@@ -140,6 +140,8 @@ typedef struct wa_results {
   wa_budget budget;
   wa_cash_path *cash;     /* [strategy] */
   wa_block *block;        /* one lane: the model's own numbers */
+  size_t threads;         /* for what can share its work (patients); 0: one */
+  struct wa_patients_result *patients; /* analysis/patients.h; NULL until computed, or without individual patients */
   struct wa_calibration *calibration; /* calibration.h; NULL unless it is asked for */
   struct wa_decisions *decisions; /* decisions.h; NULL until computed from the draws */
   struct wa_sensitivity *sensitivity; /* sensitivity.h; NULL until it is planned, its parts until computed */

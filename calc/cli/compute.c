@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "analysis/calibration.h"
+#include "analysis/patients.h"
 #include "analysis/sensitivity.h"
 #include "cli/console.h"
 #include "cli/draw.h"
@@ -39,13 +40,15 @@ static wa_exit wa_evaluate(wa_request *request, const wa_model *model, wa_diags 
   computed->sensitivity = wa_sensitivity_plan(computed, diags);
   if (request->calibrates) computed->calibration = wa_calibration_plan(computed, diags);
   if (wa_diags_count(diags, WA_ERROR)) return WA_EXIT_MODEL;
+  computed->threads = wa_threads(request);
   if (!wa_results_compute(computed, &fault)) {
     wa_error(diags, fault.span, "%s", fault.message);
     return WA_EXIT_NUMBERS;
   }
   wa_report_checks(computed, diags);
-  if (request->analyses && !request->n_shards && !request->helper)
-    wa_sensitivity_compute(computed, computed->sensitivity, diags, wa_threads(request));
+  bool whole = request->analyses && !request->n_shards && !request->helper;
+  if (whole && model->patients) computed->patients = wa_patients_result_new(computed, computed->threads);
+  if (whole) wa_sensitivity_compute(computed, computed->sensitivity, diags, wa_threads(request));
   if (wa_diags_count(diags, WA_ERROR)) return WA_EXIT_NUMBERS;
   if (request->calibrates) wa_calibrate(computed, computed->calibration, wa_threads(request));
   if (request->analyses) {

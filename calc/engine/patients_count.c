@@ -16,7 +16,8 @@ static void wa_watch(const wa_simulation *simulation, size_t place, const double
   const wa_patients_watch *watch = simulation->run->watch;
   for (size_t f = 0; f < watch->n_figures; f++) {
     double weight = watch->weights[f][place], *values = watch->values[f] + simulation->first;
-    for (size_t lane = 0; weight != 0 && lane < simulation->count; lane++) values[lane] += weight * x[lane];
+    size_t left = watch->n_patients > simulation->first ? watch->n_patients - simulation->first : 0;
+    for (size_t lane = 0; weight != 0 && lane < simulation->count && lane < left; lane++) values[lane] += weight * x[lane];
   }
 }
 
