@@ -16,9 +16,9 @@ static void wa_patients_heads(wa_report *report, wa_sheet *sheet, size_t row, co
 }
 
 static size_t wa_errors_block(wa_report *report, wa_sheet *sheet, size_t row) {
-  static const wa_text_id heads[] = {WA_T_P_RESULT, WA_T_P_STRATEGY, WA_T_P_VALUE, WA_T_P_ERROR};
+  static const wa_text_id heads[] = {WA_T_SIM_RESULT, WA_T_SIM_STRATEGY, WA_T_SIM_VALUE, WA_T_SIM_ERROR};
   const wa_patients_result *patients = report->results->patients;
-  wa_cell_text(sheet, row++, 0, WA_STYLE_SUBTITLE, wa_rt(report, WA_T_P_ERRORS));
+  wa_cell_text(sheet, row++, 0, WA_STYLE_SUBTITLE, wa_rt(report, WA_T_SIM_ERRORS));
   wa_patients_heads(report, sheet, row++, heads, 4);
   for (size_t h = 0; h < patients->headlines.n; h++) {
     const wa_headline *headline = &patients->headlines.items[h];
@@ -33,10 +33,10 @@ static size_t wa_errors_block(wa_report *report, wa_sheet *sheet, size_t row) {
 }
 
 static size_t wa_events_block(wa_report *report, wa_sheet *sheet, size_t row) {
-  static const wa_text_id heads[] = {WA_T_P_EVENT, WA_T_P_STRATEGY, WA_T_P_NEVER, WA_T_P_ONCE, WA_T_P_TWICE, WA_T_P_MORE};
+  static const wa_text_id heads[] = {WA_T_SIM_EVENT, WA_T_SIM_STRATEGY, WA_T_SIM_NEVER, WA_T_SIM_ONCE, WA_T_SIM_TWICE, WA_T_SIM_MORE};
   const wa_patients *patients = report->model->patients;
   if (patients->n_events == 0) return row;
-  wa_cell_text(sheet, row++, 0, WA_STYLE_SUBTITLE, wa_rt(report, WA_T_P_EVENTS));
+  wa_cell_text(sheet, row++, 0, WA_STYLE_SUBTITLE, wa_rt(report, WA_T_SIM_EVENTS));
   wa_patients_heads(report, sheet, row++, heads, 6);
   for (size_t e = 0; e < patients->n_events; e++)
     for (size_t s = 0; s < report->model->n_strategies; s++, row++) {
@@ -49,7 +49,7 @@ static size_t wa_events_block(wa_report *report, wa_sheet *sheet, size_t row) {
 }
 
 static void wa_spread_row(wa_report *report, wa_sheet *sheet, size_t row, size_t s, wa_text_id what, const wa_patient_spread *spread) {
-  wa_num num = what == WA_T_P_COST ? WA_NUM_MONEY : WA_NUM_FACTOR;
+  wa_num num = what == WA_T_SIM_COST ? WA_NUM_MONEY : WA_NUM_FACTOR;
   wa_cell_text(sheet, row, C_FIRST, WA_STYLE_TEXT, wa_rt(report, what));
   wa_cell_text(sheet, row, C_SECOND, WA_STYLE_TEXT, wa_strategy_text(report, s));
   wa_engine_cell(sheet, row, C_FIGURES, num, spread->mean);
@@ -58,17 +58,17 @@ static void wa_spread_row(wa_report *report, wa_sheet *sheet, size_t row, size_t
 }
 
 static size_t wa_spreads_block(wa_report *report, wa_sheet *sheet, size_t row) {
-  static const wa_text_id heads[] = {WA_T_P_RESULT, WA_T_P_STRATEGY, WA_T_P_MEAN, WA_T_P_SD};
+  static const wa_text_id heads[] = {WA_T_SIM_RESULT, WA_T_SIM_STRATEGY, WA_T_SIM_MEAN, WA_T_SIM_SD};
   const wa_patients_result *patients = report->results->patients;
   if (!patients->cost) return row;
-  wa_cell_text(sheet, row++, 0, WA_STYLE_SUBTITLE, wa_rt(report, WA_T_P_SPREAD));
+  wa_cell_text(sheet, row++, 0, WA_STYLE_SUBTITLE, wa_rt(report, WA_T_SIM_SPREAD));
   wa_patients_heads(report, sheet, row, heads, 4);
   for (size_t q = 0; q < WA_N_PATIENT_QUANTILES; q++)
     wa_cell_text(sheet, row, C_FIGURES + 2 + q, WA_STYLE_HEADING_RIGHT, wa_printf(report->arena, "%g%%", 100 * wa_patient_quantiles[q]));
   row++;
   for (size_t s = 0; s < report->model->n_strategies; s++) {
-    wa_spread_row(report, sheet, row++, s, WA_T_P_COST, &patients->cost[s]);
-    wa_spread_row(report, sheet, row++, s, WA_T_P_EFFECT, &patients->effect[s]);
+    wa_spread_row(report, sheet, row++, s, WA_T_SIM_COST, &patients->cost[s]);
+    wa_spread_row(report, sheet, row++, s, WA_T_SIM_EFFECT, &patients->effect[s]);
   }
   return row + 1;
 }

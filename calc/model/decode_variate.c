@@ -8,17 +8,17 @@
 #include "model/read.h"
 
 const wa_variation_row wa_variation_rows[WA_N_VARIATIONS] = {
-    [WA_VARIES_VALUE] = {"value", {NULL}, 0},
-    [WA_VARIES_SHARE] = {"share", {NULL}, 0},
-    [WA_VARIES_NORMAL] = {"normal", {"mean", "sd", "min", "max"}, 2},
-    [WA_VARIES_LOGNORMAL] = {"lognormal", {"mean", "sd"}, 2},
-    [WA_VARIES_GAMMA] = {"gamma", {"mean", "sd"}, 2},
-    [WA_VARIES_BETA] = {"beta", {"mean", "sd"}, 2},
-    [WA_VARIES_UNIFORM] = {"uniform", {"min", "max"}, 2},
-    [WA_VARIES_TRIANGULAR] = {"triangular", {"min", "mode", "max"}, 3},
-    [WA_VARIES_EXPONENTIAL] = {"exponential", {"mean"}, 1},
-    [WA_VARIES_WEIBULL] = {"weibull", {"shape", "scale"}, 2},
-    [WA_VARIES_COLUMN] = {"column", {NULL}, 0},
+    [WA_VARIES_VALUE] = {"value", {NULL}},
+    [WA_VARIES_SHARE] = {"share", {NULL}},
+    [WA_VARIES_NORMAL] = {"normal", {"mean", "sd", "min", "max"}},
+    [WA_VARIES_LOGNORMAL] = {"lognormal", {"mean", "sd"}},
+    [WA_VARIES_GAMMA] = {"gamma", {"mean", "sd"}},
+    [WA_VARIES_BETA] = {"beta", {"mean", "sd"}},
+    [WA_VARIES_UNIFORM] = {"uniform", {"min", "max"}},
+    [WA_VARIES_TRIANGULAR] = {"triangular", {"min", "mode", "max"}},
+    [WA_VARIES_EXPONENTIAL] = {"exponential", {"mean"}},
+    [WA_VARIES_WEIBULL] = {"weibull", {"shape", "scale"}},
+    [WA_VARIES_COLUMN] = {"column", {NULL}},
 };
 
 static const wa_yaml_entry *wa_kind_entry(wa_load *load, const wa_yaml *node, wa_variation *kind) {
@@ -65,8 +65,6 @@ static void wa_read_arguments(wa_load *load, const wa_yaml_entry *entry, const c
   for (size_t i = 0; i < WA_VARIES_MOST_ARGS && row->args[i]; i++) {
     const wa_yaml *argument = wa_yaml_get(entry->value, row->args[i]);
     variate->args[i] = wa_read_formula(load, argument, wa_printf(load->arena, "%s.%s.%s", path, row->name, row->args[i]));
-    if (!argument && i < row->n_needed && entry->value->kind == WA_YAML_MAP && !wa_yaml_entry_of(entry->value, row->args[i]))
-      wa_error(load->diags, entry->value->span, "a %s distribution needs '%s'", row->name, row->args[i]);
   }
   wa_check_written(load, variate);
 }

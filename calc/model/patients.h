@@ -17,7 +17,6 @@ enum { WA_VARIES_MOST_ARGS = 4 };
 typedef struct wa_variation_row {
   const char *name;                     /* "normal", as written */
   const char *args[WA_VARIES_MOST_ARGS];  /* "mean", "sd", ...; NULL behind the last */
-  size_t n_needed;                      /* the first so many must be given */
 } wa_variation_row;
 extern const wa_variation_row wa_variation_rows[WA_N_VARIATIONS];
 

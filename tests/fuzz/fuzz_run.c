@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "fuzz.h"
+#include "model/patients.h"
 #include "reports/explain.h"
 #include "reports/json.h"
 #include "reports/text_summary.h"
@@ -12,6 +13,7 @@
 /* Larger models are no different, only slower. */
 static bool is_small(const wa_model *model) {
   size_t cells = (model->settings.n_cycles + (size_t)model->settings.horizon + 2) * (model->n_strategies + 1);
+  if (model->patients && model->patients->number > 500) return false;
   return cells * (model->n_lines + model->n_outcomes + model->cohort.n_states * model->cohort.n_states + 1) < 100000;
 }
 

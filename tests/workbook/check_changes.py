@@ -16,10 +16,12 @@ sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 from compare import TOLERANCE, difference
+from lint import is_simulated
 from sheets import Workbook, column_letters, split_place
 
 LEAST = 5
 DRAWN = {"Uncertainty", "PSA draws"}
+SUMS_STAND_ON = {"Trace", "Verloop", "Calculation", "Berekening"}
 FACTORS = (1.07, 0.93, 1.01, 0.99)
 HEADLINES = ("ratio", "npv", "investment", "payback_years", "compensation")
 
@@ -78,9 +80,19 @@ def changed_values(value):
     return [0.01, 1.0] if value == 0 else [float(f"{value * factor:.12g}") for factor in FACTORS]
 
 
-def choose(program, model, inputs, most, folder):
-    """Inputs that can be changed, spread over the list, each with a workbook of the engine."""
-    chosen = []
+def simulated_sums(book):
+    """What no workbook can follow: sums over individual patients, in the program's own numbers."""
+    if not is_simulated(book):
+        return None
+    engine = book.engine_styles()
+    return {(sheet.name, place): cell.value for sheet in book.sheets if sheet.name in SUMS_STAND_ON
+            for place, cell in sheet.cells.items() if cell.style in engine}
+
+
+def choose(program, model, inputs, most, folder, base):
+    """Inputs that can be changed, spread over the list, each with a workbook of the engine. Where patients are simulated,
+    only those that leave the patients as they were."""
+    chosen, sums = [], simulated_sums(base)
     step = max(1, len(inputs) // most)
     order = inputs[::step] + [one for i, one in enumerate(inputs) if i % step]
     for name, where, value in order:
@@ -88,7 +100,7 @@ def choose(program, model, inputs, most, folder):
             break
         for number in changed_values(value):
             book = write(program, model, [(name, number)], os.path.join(folder, "changed.xlsx"))
-            if book:
+            if book and simulated_sums(book) == sums:
                 chosen.append(((name, number), where, book))
                 break
     return chosen
@@ -186,7 +198,7 @@ def main():
         report, out = os.path.join(folder, "report.xlsx"), os.path.join(folder, "live.json")
         base = write(asked.program, asked.model, [], report)
         inputs_sheet, inputs = inputs_of(base)
-        chosen = choose(asked.program, asked.model, inputs, asked.most, folder)
+        chosen = choose(asked.program, asked.model, inputs, asked.most, folder, base)
         cases = [([change], [where], book) for change, where, book in chosen]
         together = [change for change, _, _ in chosen]
         book = write(asked.program, asked.model, together, os.path.join(folder, "together.xlsx"))
