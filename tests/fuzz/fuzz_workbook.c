@@ -4,10 +4,12 @@
 #include <unistd.h>
 
 #include "fuzz.h"
+#include "model/patients.h"
 #include "reports/workbook.h"
 
 static bool is_small(const wa_model *model) {
   size_t cells = (model->settings.n_cycles + (size_t)model->settings.horizon + 2) * (model->n_strategies + 1);
+  if (model->patients && model->patients->number > 500) return false;
   return cells * (model->n_lines + model->n_outcomes + model->cohort.n_states * model->cohort.n_states + 1) < 20000;
 }
 
