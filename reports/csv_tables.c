@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "reports/csv.h"
+#include "reports/csv_sensitivity.h"
 #include "reports/json_figures.h"
 
 static void wa_header(FILE *file, const char *const *names, size_t n) {
@@ -177,5 +178,10 @@ const wa_csv_table wa_csv_tables[] = {
     {"cost_effectiveness.csv", wa_has_effect, wa_write_effectiveness},
     {"uncertainty.csv", wa_has_draws, wa_write_uncertainty},
     {"chances.csv", wa_has_draws, wa_write_chances},
+    {"one_way.csv", wa_csv_has_one_way, wa_csv_one_way},
+    {"switching.csv", wa_csv_has_one_way, wa_csv_switching},
+    {"two_way.csv", wa_csv_has_two_way, wa_csv_two_way},
+    {"break_even.csv", wa_csv_has_break_even, wa_csv_break_even},
+    {"scenarios.csv", wa_csv_has_scenarios, wa_csv_scenarios},
 };
 const size_t wa_n_csv_tables = sizeof wa_csv_tables / sizeof *wa_csv_tables;

@@ -18,6 +18,16 @@ for command in "run sensitive.yaml --json" "calibrate sensitive.yaml --json"; do
   cmp -s one out || fail "the number of threads changes: $command"
 done
 
+# The same figures as tables.
+ends 0 run sensitive.yaml --csv tables
+for table in one_way switching two_way break_even scenarios; do
+  [ -s tables/$table.csv ] || fail "no table $table.csv"
+done
+says tables/one_way.csv "insurer.net,training,rr_training,0.5,0.25,1,low and high,45000"
+says tables/two_way.csv "insurer.net,training,price,rr_training,800,1,-80000"
+says tables/break_even.csv "insurer.net,training,price,400,0,found,850,false,false,"
+says tables/scenarios.csv "npv,training,longer,110925"
+
 # What is fitted, given back by --set, meets the targets.
 ends 0 calibrate sensitive.yaml --json
 fitted=$(sed -n 's/^ *"fitted": \([0-9.]*\),*$/\1/p' out | head -1)
