@@ -136,12 +136,17 @@ static void wa_find_qalys(wa_load *load, const wa_expr *use, void *context) {
   }
 }
 
-/* A stay is followed cycle by cycle: its cost grows with the square of their number. */
+/* A stay is followed cycle by cycle, for each strategy and segment: its cost grows with the square of their number. */
 static void wa_check_stay(wa_load *load, const wa_formula *formula) {
   enum { MOST = 2000 };
-  if (load->model->patients || !(formula->expr->uses & WA_USES_TIME_IN) || load->model->settings.n_cycles <= MOST) return;
-  wa_error(load->diags, formula->span, "the time in a state cannot be followed through %zu cycles", load->model->settings.n_cycles);
-  wa_hint(load->diags, "take longer cycles: at most %d of them", MOST);
+  static const double MOST_IN_ALL = 1e8;
+  double cycles = (double)load->model->settings.n_cycles, segments = (double)load->model->population.n_segments;
+  double in_all = cycles * cycles * (double)load->model->n_strategies * (segments > 0 ? segments : 1);
+  if (!(formula->expr->uses & WA_USES_TIME_IN) || (cycles <= MOST && in_all <= MOST_IN_ALL)) return;
+  wa_error(load->diags, formula->span, "the time in a state cannot be followed through %zu cycles%s", load->model->settings.n_cycles,
+           cycles <= MOST ? " of so many strategies and segments" : "");
+  if (cycles <= MOST) wa_hint(load->diags, "take longer cycles, or fewer strategies and segments");
+  else wa_hint(load->diags, "take longer cycles: at most %d of them", MOST);
 }
 
 static void wa_check_formula(wa_load *load, const wa_formula *formula, const wa_place_of_formula *place, void *context) {
