@@ -34,7 +34,7 @@ typedef struct wa_column {
 
 void wa_column_add(wa_arena *arena, wa_column *column, double value, bool binned);
 
-/* `values`: all n + missing of them, or NULL to use the bins. `scratch` has room for as many. Quantiles as type 7 of
+/* `values`: all n + missing of them, or NULL to use the bins. `scratch` has room for twice as many. Quantiles as type 7 of
  * Hyndman & Fan 1996: linear between the values around (n - 1) p. */
 wa_column_summary wa_column_summarise(wa_arena *arena, const wa_column *column, const double *values, double *scratch);
 

@@ -261,7 +261,7 @@ static void wa_finish_icers(wa_probabilistic *analysis) {
 void wa_probabilistic_finish(wa_probabilistic *analysis) {
   wa_arena *arena = analysis->arena;
   const wa_draws *draws = &analysis->draws;
-  double *scratch = WA_NEW_ARRAY(arena, double, draws->n + 1);
+  double *scratch = WA_NEW_ARRAY(arena, double, 2 * draws->n + 1);
   analysis->parameter = WA_NEW_ARRAY(arena, wa_column_summary, draws->n_parameters + 1);
   analysis->headline = WA_NEW_ARRAY(arena, wa_column_summary, draws->headlines.n + 1);
   for (size_t p = 0; p < draws->n_parameters; p++)

@@ -182,7 +182,7 @@ END_TEST
 
 START_TEST(summaries_are_those_of_gsl) {
   enum { N = 1001 };
-  double values[N], scratch[N];
+  double values[N], scratch[2 * N];
   uint64_t state = 7;
   wa_arena *arena = wa_arena_new();
   for (size_t n = 1; n <= N; n += 125) {
@@ -209,9 +209,33 @@ START_TEST(summaries_are_those_of_gsl) {
 }
 END_TEST
 
+/* Equal numbers, and numbers far apart. */
+START_TEST(quantiles_of_awkward_columns) {
+  enum { N = 500 };
+  double values[N], scratch[2 * N];
+  uint64_t state = 3;
+  wa_arena *arena = wa_arena_new();
+  for (int shape = 0; shape < 5; shape++) {
+    wa_column column = {.origin = NAN};
+    for (size_t i = 0; i < N; i++) {
+      double random = wa_random(&state);
+      const double shapes[] = {floor(3 * random), 7, i == 0 ? 1e300 : random, i < 20 ? -1e308 : 1e308, random < 0.5 ? 0 : 1e-320};
+      values[i] = shapes[shape];
+      wa_column_add(arena, &column, values[i], false);
+    }
+    wa_column_summary summary = wa_column_summarise(arena, &column, values, scratch);
+    gsl_sort(values, 1, N);
+    wa_equal(summary.low, gsl_stats_quantile_from_sorted_data(values, 1, N, 0.025), "low");
+    wa_equal(summary.median, gsl_stats_quantile_from_sorted_data(values, 1, N, 0.5), "median");
+    wa_equal(summary.high, gsl_stats_quantile_from_sorted_data(values, 1, N, 0.975), "high");
+  }
+  wa_arena_free(arena);
+}
+END_TEST
+
 START_TEST(missing_values_are_left_out) {
   const double values[] = {NAN, 3, NAN, 1, 2};
-  double scratch[5];
+  double scratch[10];
   wa_arena *arena = wa_arena_new();
   wa_column column = {.origin = NAN}, none = {.origin = NAN};
   for (int i = 0; i < 5; i++) wa_column_add(arena, &column, values[i], false);
@@ -259,6 +283,7 @@ int main(void) {
   tcase_add_test(cases, what_cannot_be_drawn_is_refused);
   tcase_add_test(cases, failed_draws_are_counted_and_named);
   tcase_add_test(cases, summaries_are_those_of_gsl);
+  tcase_add_test(cases, quantiles_of_awkward_columns);
   tcase_add_test(cases, missing_values_are_left_out);
   tcase_add_test(cases, a_long_run_keeps_its_first_draws);
   return wa_run_suite("probabilistic", cases);
