@@ -11,6 +11,8 @@ static wa_exit wa_main(wa_request *request, int argc, char **argv) {
   if (!wa_parse_request(request, argc, argv)) return WA_EXIT_USE;
   if (request->version) return wa_show("waarde " WAARDE_VERSION "\n");
   if (request->help) return wa_show(wa_help_text(request->arena, request->command));
+  /* The other processes have nothing to do but draws. */
+  if (request->helper && request->command->run != wa_command_run) return WA_EXIT_FINE;
   return request->command->run(request);
 }
 
