@@ -70,19 +70,39 @@ void wa_deep_check_rates(wa_deep *deep) {
 
 /* ---- prices times a factor ---- */
 
-static bool wa_overrides_price(const wa_model *model, const wa_formula *formula) {
+static bool wa_overrides_price(const wa_model *model, const wa_override *overrides, size_t n, const wa_formula *formula) {
+  for (size_t i = 0; i < n; i++)
+    if (&overrides[i].value == formula && !overrides[i].of_definition)
+      return wa_deep_is_money(model, model->parameters[overrides[i].target].unit);
+  return false;
+}
+
+/* What a strategy or a segment sets a price to. */
+static bool wa_sets_price(const wa_model *model, const wa_formula *formula) {
   for (size_t s = 0; s < model->n_strategies; s++)
-    for (size_t i = 0; i < model->strategies[s].n_overrides; i++) {
-      const wa_override *override = &model->strategies[s].overrides[i];
-      if (&override->value != formula || override->of_definition) continue;
-      return wa_deep_is_money(model, model->parameters[override->target].unit);
+    if (wa_overrides_price(model, model->strategies[s].overrides, model->strategies[s].n_overrides, formula)) return true;
+  for (size_t i = 0; i < model->population.n_segments; i++) {
+    const wa_segment *segment = &model->population.segments[i];
+    if (wa_overrides_price(model, segment->overrides, segment->n_overrides, formula)) return true;
+  }
+  return false;
+}
+
+/* What a minute of a role or the materials of a step cost. */
+static bool wa_prices_path(const wa_model *model, const wa_formula *formula) {
+  for (size_t i = 0; i < model->n_roles; i++)
+    if (formula == &model->roles[i].cost_per_minute || formula == &model->roles[i].yearly_cost) return true;
+  for (size_t i = 0; i < model->n_paths; i++)
+    for (size_t j = 0; j < model->paths[i].n_steps; j++) {
+      const wa_path_step *step = &model->paths[i].steps[j];
+      if (formula == &step->cost_per_minute || formula == &step->materials) return true;
     }
   return false;
 }
 
 /* Whether an input is a price: its unit says so, or it stands as the amount of a line or for a price. */
 static bool wa_is_price(const wa_model *model, const wa_input *input) {
-  if (wa_deep_is_money(model, input->unit) || wa_overrides_price(model, input->formula)) return true;
+  if (wa_deep_is_money(model, input->unit) || wa_sets_price(model, input->formula) || wa_prices_path(model, input->formula)) return true;
   for (size_t i = 0; i < model->n_lines; i++)
     if (input->formula == &model->lines[i].amount) return true;
   return false;
@@ -182,11 +202,17 @@ void wa_deep_check_hidden(wa_deep *deep) { wa_deep_each_formula(deep->model, wa_
 
 /* ---- strategies made equal, swapped ---- */
 
+/* Everybody takes every strategy up: nobody has to be found, nobody goes another way. */
+static void wa_take_up_all(wa_model *model) {
+  for (size_t s = 0; s < model->n_strategies; s++) model->strategies[s].uptake = (wa_uptake){.given = false};
+}
+
 void wa_deep_check_equal(wa_deep *deep) {
   if (deep->model->settings.comparator == SIZE_MAX || deep->model->n_strategies < 2) return;
   wa_arena *arena = wa_arena_new();
   wa_model *model = wa_deep_copy(arena, deep->model);
   for (size_t s = 0; s < model->n_strategies; s++) model->strategies[s].n_overrides = 0;
+  wa_take_up_all(model);
   const wa_results *changed = wa_deep_compute(arena, model);
   for (size_t s = 0; changed && s < model->n_strategies; s++) {
     double npv = wa_result_value(changed, changed->strategies[s].sroi.npv);
@@ -203,10 +229,12 @@ void wa_deep_check_swap(wa_deep *deep) {
   if (first == SIZE_MAX || written->n_strategies < 2) return;
   size_t second = first == 0 ? 1 : 0;
   wa_arena *arena = wa_arena_new();
-  wa_model *model = wa_deep_copy(arena, written);
+  wa_model *forth = wa_deep_copy(arena, written), *model = wa_deep_copy(arena, written);
+  wa_take_up_all(forth);
+  wa_take_up_all(model);
   model->settings.comparator = second;
-  const wa_results *changed = wa_deep_compute(arena, model);
-  double there = wa_result_value(deep->results, deep->results->strategies[second].sroi.npv);
+  const wa_results *base = wa_deep_compute(arena, forth), *changed = base ? wa_deep_compute(arena, model) : NULL;
+  double there = base ? wa_result_value(base, base->strategies[second].sroi.npv) : 0;
   double back = changed ? wa_result_value(changed, changed->strategies[first].sroi.npv) : -there;
   if (!wa_deep_same(there, -back))
     wa_deep_error(deep, written->strategies[second].span, "the net value of '%s' is %.8g, and %.8g the other way round",

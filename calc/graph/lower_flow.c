@@ -157,7 +157,7 @@ static void wa_lower_outcome(wa_context *context, size_t outcome, wa_flow *flow)
   const wa_line *line = wa_value_line(context->model, written);
   flow->class = context->class = WA_EFFECTS;
   flow->amount = flow->gross = WA_NONE;
-  if (written->stay_state != SIZE_MAX) wa_lower_parted(context, written->stay_state, &written->quantity, NULL, flow);
+  if (written->stay) wa_lower_parted(context, written->stay - 1, &written->quantity, NULL, flow);
   else flow->quantity = wa_lower_outcome_quantity(context, outcome);
   wa_no_corrections(flow);
   if (line) wa_lower_corrections(context, line, flow);
@@ -178,11 +178,11 @@ static void wa_lower_line(wa_context *context, size_t index, wa_flow *flow) {
   flow->class = context->class = line->effects_rate ? WA_EFFECTS : WA_COSTS;
   flow->investment = line->invest;
   flow->gross = WA_NONE;
-  if (line->strategy != SIZE_MAX && line->strategy != context->owner) {
+  if (line->only && line->only - 1 != context->owner) {
     flow->quantity = wa_const(context->graph, 0);
     flow->amount = wa_lower_formula(context, &line->amount);
-  } else if (line->stay_state != SIZE_MAX) {
-    wa_lower_parted(context, line->stay_state, &line->quantity, &line->amount, flow);
+  } else if (line->stay) {
+    wa_lower_parted(context, line->stay - 1, &line->quantity, &line->amount, flow);
   } else {
     wa_lower_product(context, line, flow);
   }

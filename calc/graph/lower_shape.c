@@ -22,9 +22,9 @@ static bool wa_overrides_with_stay(const wa_model *model) {
 /* Lines and outcomes that are read stay by stay. */
 static bool wa_counted_by_stay(const wa_model *model, size_t state) {
   for (size_t i = 0; i < model->n_lines; i++)
-    if (model->lines[i].stay_state == state) return true;
+    if (model->lines[i].stay == state + 1) return true;
   for (size_t i = 0; i < model->n_outcomes; i++)
-    if (model->outcomes[i].stay_state == state) return true;
+    if (model->outcomes[i].stay == state + 1) return true;
   return false;
 }
 

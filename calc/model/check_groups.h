@@ -4,7 +4,7 @@
 
 #include "model/load.h"
 
-/* Lines and outcomes that use `time_in`: whose stay it is. Sets their stay_state. */
+/* Lines and outcomes that use `time_in`: whose stay it is. Sets their `stay`. */
 void wa_check_stays(wa_load *load);
 
 /* With segments or uptake every line and outcome is so much per person, or one figure for all. Sets `fixed`. */

@@ -41,9 +41,10 @@ static void wa_follow_names(wa_load *load, wa_stay_search *search) {
   }
 }
 
+/* The state, plus one; 0: `time_in` is not used, or in a way that is reported. */
 static size_t wa_stay_of(wa_load *load, wa_stay_search search, const wa_formula *quantity, const wa_formula *amount) {
   unsigned uses = (quantity->expr ? quantity->expr->uses : 0) | (amount && amount->expr ? amount->expr->uses : 0);
-  if (!(uses & WA_USES_TIME_IN)) return SIZE_MAX;
+  if (!(uses & WA_USES_TIME_IN)) return 0;
   memset(search.seen, 0, load->dependence->n_nodes * sizeof *search.seen);
   wa_each_use(load, quantity->expr, wa_find_stay, &search);
   if (amount) wa_each_use(load, amount->expr, wa_find_stay, &search);
@@ -59,9 +60,9 @@ static size_t wa_stay_of(wa_load *load, wa_stay_search search, const wa_formula 
   } else if (load->model->cohort.survival) {
     wa_error(load->diags, culprit->span, "survival curves do not say how long people have been in a state: 'time_in' needs transitions");
   } else {
-    return search.state;
+    return search.state + 1;
   }
-  return SIZE_MAX;
+  return 0;
 }
 
 static wa_stay_search wa_new_search(wa_load *load) {
@@ -78,9 +79,9 @@ void wa_check_stays(wa_load *load) {
   wa_model *model = load->model;
   wa_stay_search search = wa_new_search(load);
   for (size_t i = 0; i < model->n_outcomes; i++)
-    model->outcomes[i].stay_state = wa_load_enough(load) || model->patients ? SIZE_MAX : wa_stay_of(load, search, &model->outcomes[i].quantity, NULL);
+    model->outcomes[i].stay = wa_load_enough(load) || model->patients ? 0 : wa_stay_of(load, search, &model->outcomes[i].quantity, NULL);
   /* Individual patients remember how long they have been where they are. */
   for (size_t i = 0; i < model->n_lines && !model->patients && !wa_load_enough(load); i++)
     if (model->lines[i].quantity.expr && model->lines[i].amount.expr)
-      model->lines[i].stay_state = wa_stay_of(load, search, &model->lines[i].quantity, &model->lines[i].amount);
+      model->lines[i].stay = wa_stay_of(load, search, &model->lines[i].quantity, &model->lines[i].amount);
 }

@@ -29,7 +29,7 @@ static void wa_decode_line(wa_load *load, wa_section_entry entry) {
   static const char *const rates[] = {"costs", "effects"};
   const wa_yaml *map = entry.value, *quantity = wa_yaml_get(map, "quantity");
   if (map->broken || map->kind != WA_YAML_MAP) return;
-  wa_line line = {.name = entry.key->text, .span = entry.key->span, .strategy = SIZE_MAX, .stay_state = SIZE_MAX};
+  wa_line line = {.name = entry.key->text, .span = entry.key->span};
   const char *path = wa_path(load, "lines", line.name, "quantity");
   line.quantity = wa_yaml_entry_of(map, "quantity") ? wa_read_formula(load, quantity, path)
                                                     : wa_fixed_formula(load, "1", line.span, path);
@@ -65,8 +65,7 @@ static void wa_decode_value_line(wa_load *load, wa_section_entry entry) {
     wa_check_no_value(load, map);
     return;
   }
-  wa_line line = {.name = entry.key->text, .span = entry.key->span, .outcome_of = entry.key->text, .effects_rate = true,
-                  .strategy = SIZE_MAX, .stay_state = SIZE_MAX};
+  wa_line line = {.name = entry.key->text, .span = entry.key->span, .outcome_of = entry.key->text, .effects_rate = true};
   line.quantity = wa_fixed_formula(load, line.name, line.span, wa_path(load, "outcomes", line.name, "quantity"));
   line.amount = wa_read_formula(load, wa_yaml_get(map, "value"), wa_path(load, "outcomes", line.name, "value"));
   wa_read_ledger(load, map, "outcomes", &line);

@@ -71,8 +71,8 @@ static void wa_add_stage_line(wa_load *load, const wa_strategy *strategy, wa_fun
     return;
   }
   const char *section = wa_printf(load->arena, "strategies.%s.uptake", strategy->name);
-  wa_line line = {.name = stage->name, .span = stage->span, .label = stage->label, .strategy = (size_t)(strategy - model->strategies),
-                  .cash = wa_read_bool(map, "cash", true), .source = wa_read_text(map, "source"), .stay_state = SIZE_MAX};
+  wa_line line = {.name = stage->name, .span = stage->span, .label = stage->label, .only = (size_t)(strategy - model->strategies) + 1,
+                  .cash = wa_read_bool(map, "cash", true), .source = wa_read_text(map, "source")};
   line.quantity = wa_fixed_formula(load, wa_printf(load->arena, "funnel(%s)", stage->name), stage->span,
                                    wa_path(load, section, stage->name, "people"));
   line.amount = wa_read_formula(load, wa_yaml_get(map, "cost"), wa_path(load, section, stage->name, "cost"));

@@ -274,9 +274,9 @@ typedef struct wa_line {
   wa_formula starts;  /* years after the start; expr NULL: 0 */
   wa_formula lasts;   /* years; expr NULL: see conventions of the ledger */
   const char *outcome_of; /* name of the outcome whose value this line is, or NULL */
-  size_t strategy;   /* it exists under this strategy alone (a stage of its funnel); SIZE_MAX: under all */
+  size_t only;       /* it exists under this strategy alone (a stage of its funnel), plus one; 0: under all */
   bool fixed;        /* does not count people: of segments each has its share, uptake does not matter */
-  size_t stay_state; /* state whose stay `time_in` is; SIZE_MAX: no such use */
+  size_t stay;       /* state whose stay `time_in` is, plus one; 0: no such use */
   const char *inputs, *outputs, *outcome, *indicator, *source, *proxy, *proxy_source; /* value map, NULL where empty */
 } wa_line;
 
@@ -289,7 +289,7 @@ typedef struct wa_outcome {
   const char *unit_text;
   const char *source;
   bool fixed;        /* as of a line */
-  size_t stay_state; /* as of a line */
+  size_t stay;       /* as of a line */
 } wa_outcome;
 
 typedef enum wa_correction {
