@@ -70,7 +70,13 @@ static wa_aims wa_aims_where(const wa_results *results, bool (*wanted)(const wa_
   return aims;
 }
 
-wa_aims wa_aims_usual(const wa_results *results) { return wa_aims_where(results, wa_is_usual); }
+static bool wa_is_counted(const wa_headline *headline) {
+  return headline->kind == WA_HEADLINE_OUTCOME || headline->kind == WA_HEADLINE_INCREMENTAL_EFFECT;
+}
+
+wa_aims wa_aims_usual(const wa_results *results) {
+  return wa_aims_where(results, results->model->n_lines ? wa_is_usual : wa_is_counted);
+}
 
 wa_aims wa_aims_all(const wa_results *results) { return wa_aims_where(results, NULL); }
 

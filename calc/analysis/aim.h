@@ -20,7 +20,7 @@ typedef struct wa_aims {
 } wa_aims;
 
 /* The usual ones, for each strategy that is compared: SROI where something is invested, net present value, each
- * reported stakeholder's net, ICER and NMB per threshold from the first perspective. */
+ * reported stakeholder's net, ICER and NMB per threshold from the first perspective; without money the outcomes. */
 wa_aims wa_aims_usual(const wa_results *results);
 
 /* All headlines of the strategies that are compared. */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/sensitivity.h"
 #include "fuzz.h"
 #include "model/patients.h"
 #include "reports/explain.h"
@@ -17,6 +18,22 @@ static bool is_small(const wa_model *model) {
   return cells * (model->n_lines + model->n_outcomes + model->cohort.n_states * model->cohort.n_states + 1) < 100000;
 }
 
+static bool is_plain(const wa_plan *plan) {
+  size_t cells = 0;
+  for (size_t i = 0; i < plan->n_two_way; i++) cells += plan->two_way[i].steps * plan->two_way[i].steps;
+  return cells < 100 && plan->n_scenarios < 4 && plan->n_break_even < 6;
+}
+
+/* What the model asks for besides its own numbers; a run with scenarios that fail has none of it. */
+static void sensitivity(wa_results *results) {
+  wa_diags *own = wa_diags_new(results->arena);
+  wa_sensitivity *asked = wa_sensitivity_plan(results, own);
+  bool fine = wa_diags_count(own, WA_ERROR) == 0;
+  if (fine && is_plain(results->model->analysis.plan)) fine = wa_sensitivity_compute(results, asked, own, 1);
+  else fine = false;
+  if (fine) results->sensitivity = asked;
+}
+
 static const char *document(wa_arena *arena, const wa_model *model, bool fold, wa_diags *diags, wa_results **computed) {
   wa_fault fault;
   wa_results *results = wa_results_build(arena, model, fold);
@@ -25,6 +42,7 @@ static const char *document(wa_arena *arena, const wa_model *model, bool fold, w
     wa_error(diags, fault.span, "%s", fault.message);
     return "fault";
   }
+  sensitivity(results);
   *computed = results;
   return wa_json_report(arena, results, "0");
 }
