@@ -152,7 +152,7 @@ void wa_html_number(wa_page *page, wa_id node, size_t place, wa_figure_kind kind
   wa_htmlf(page, "<data value=\"%.17g\"", value == 0 ? 0.0 : value);
   if (name) wa_htmlf(page, " data-figure=\"%s\"", wa_escaped(report->arena, name));
   if (name && report->graph->nodes[node].axis != WA_SCALAR) wa_htmlf(page, " data-place=\"%zu\"", place);
-  wa_htmlf(page, ">%s</data>", wa_number_words(page, value, kind));
+  wa_htmlf(page, ">%s</data>%s", wa_number_words(page, value, kind), wa_rests_on_secret(report->secrecy, node) ? "<sup>*</sup>" : "");
 }
 
 void wa_html_figure(wa_page *page, wa_id node, size_t place, wa_figure_kind kind) {

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/edition.h"
 #include "reports/json_decisions.h"
 #include "reports/json_figures.h"
 
@@ -19,12 +20,20 @@ static json_t *wa_json_parties(const wa_results *results, size_t strategy) {
   json_t *all = json_object();
   for (size_t i = 0; i < results->model->n_stakeholders; i++) {
     const wa_party_result *party = &results->strategies[strategy].parties[i];
+    const wa_party_view *view = &results->strategies[strategy].views[i];
     json_t *object = json_object();
     json_object_set_new(object, "invests", wa_json_value(results, party->invests));
     json_object_set_new(object, "gains", wa_json_value(results, party->gains));
     json_object_set_new(object, "net", wa_json_value(results, party->net));
     json_object_set_new(object, "net_by_year", wa_json_row(results, party->net_by_year, WA_YEAR));
     json_object_set_new(object, "net_undiscounted", wa_json_value(results, party->net_total));
+    wa_json_put(object, "investment_share", wa_json_value(results, view->investment_share), wa_why_no_ratio(results, strategy));
+    wa_json_put(object, "benefit_share", wa_json_value(results, view->benefit_share), WA_REASON_NO_BENEFITS);
+    wa_json_put(object, "payback_years", wa_json_value(results, view->payback), wa_why_no_party_payback(results, strategy, i));
+    json_object_set_new(object, "loss", wa_json_value(results, party->loss));
+    json_object_set_new(object, "loss_per_year", wa_json_value(results, view->loss_per_year));
+    json_object_set_new(object, "spare_cash", wa_json_value(results, party->spare_cash));
+    json_object_set_new(object, "contribution", wa_json_value(results, view->contribution));
     json_object_set_new(all, results->model->stakeholders[i].name, object);
   }
   return all;

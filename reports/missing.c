@@ -16,6 +16,8 @@ static const char *const wa_reasons[WA_N_REASONS][2] = {
     [WA_REASON_EXTENDEDLY_DOMINATED] = {"extendedly dominated", "uitgebreid gedomineerd"},
     [WA_REASON_DOMINANT] = {"dominant", "dominant"},
     [WA_REASON_CHEAPEST] = {"the cheapest strategy on the frontier", "de goedkoopste strategie op de grens"},
+    [WA_REASON_NO_BENEFITS] = {"the benefits are not above zero", "de baten zijn niet groter dan nul"},
+    [WA_REASON_PARTY_INVESTS_NOTHING] = {"it invests nothing", "het investeert niets"},
     [WA_REASON_NO_DIFFERENCE] = {"no difference in costs and effects", "geen verschil in kosten en effecten"},
 };
 
@@ -39,6 +41,11 @@ wa_reason wa_why_no_partial_ratio(const wa_results *results, size_t strategy) {
 wa_reason wa_why_no_payback(const wa_results *results, size_t strategy) {
   wa_reason reason = wa_why_no_ratio(results, strategy);
   return reason == WA_REASON_NONE ? WA_REASON_NOT_EARNED_BACK : reason;
+}
+
+wa_reason wa_why_no_party_payback(const wa_results *results, size_t strategy, size_t party) {
+  bool invests = wa_result_value(results, results->strategies[strategy].parties[party].invests) > 0;
+  return invests ? WA_REASON_NOT_EARNED_BACK : WA_REASON_PARTY_INVESTS_NOTHING;
 }
 
 wa_reason wa_why_no_icer(const wa_results *results, size_t strategy, size_t view) {

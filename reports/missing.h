@@ -18,6 +18,8 @@ typedef enum wa_reason {
   WA_REASON_DOMINANT,
   WA_REASON_CHEAPEST,
   WA_REASON_NO_DIFFERENCE,
+  WA_REASON_NO_BENEFITS,
+  WA_REASON_PARTY_INVESTS_NOTHING,
   WA_N_REASONS
 } wa_reason;
 
@@ -29,6 +31,9 @@ wa_reason wa_why_no_ratio(const wa_results *results, size_t strategy);
 
 /* Why it has none over part of the lines (cash only, without health). */
 wa_reason wa_why_no_partial_ratio(const wa_results *results, size_t strategy);
+
+/* Why a stakeholder has no payback of its own. */
+wa_reason wa_why_no_party_payback(const wa_results *results, size_t strategy, size_t party);
 
 wa_reason wa_why_no_payback(const wa_results *results, size_t strategy);
 

@@ -63,5 +63,10 @@ void wa_part_edition(wa_page *page) {
     wa_story_table(page, s, WA_PART_DEAL);
     wa_others(page, s);
     wa_story_table(page, s, WA_PART_WHOLE);
+    if (report->secrecy->n_secrets) {
+      wa_html(page, "<p class=\"note\">* ");
+      wa_html_t(page, WA_T_P_STAR);
+      wa_html(page, "</p>\n");
+    }
   }
 }

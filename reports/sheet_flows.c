@@ -40,8 +40,11 @@ static size_t wa_flow_sums(wa_report *report, wa_sheet *sheet, size_t row, size_
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++, row++) {
     wa_cell_text(sheet, row, C_LINE, i == 2 ? WA_STYLE_TOTAL : WA_STYLE_STRONG, wa_rt(report, rows[i].label));
     wa_home_at(report, rows[i].total, sheet, row, C_TOTAL, WA_STYLE_TOTAL);
-    wa_home_at(report, rows[i].value, sheet, row, C_PV, WA_STYLE_TOTAL);
-    wa_home_at(report, rows[i].years, sheet, row, WA_TIME_COLUMN, i == 2 ? WA_STYLE_TOTAL : WA_STYLE_FORMULA);
+    wa_style style = i == 2 ? WA_STYLE_TOTAL : WA_STYLE_FORMULA;
+    wa_home_at(report, rows[i].value, sheet, row, C_PV, style);
+    /* What is nothing in every year is one number, no row. */
+    bool spread = report->graph->nodes[rows[i].years].axis == WA_YEAR;
+    if (spread) wa_home_at(report, rows[i].years, sheet, row, WA_TIME_COLUMN, style);
   }
   return row;
 }

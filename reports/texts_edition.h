@@ -120,6 +120,7 @@
   X(P_CHANCE_NOBODY, "", "Nobody loses", "Niemand verliest")                                                            \
   X(P_CURVE, "", "Probability that each strategy is the best, by willingness to pay",                                   \
     "Kans dat elke strategie de beste is, naar betalingsbereidheid")                                                    \
+  X(P_STAR, "", "rests on confidential figures of others", "berust op vertrouwelijke cijfers van anderen")                 \
   X(P_PAID_BACK, "", "paid back", "terugverdiend")                                                                      \
   X(P_NET_PER_YEAR, "", "Net of each party per year, not discounted", "Saldo van elke partij per jaar, onverdisconteerd") \
   X(P_END_OF, "", "end of the year", "einde van het jaar")                                                              \

@@ -53,14 +53,19 @@ static void wa_list_secrets(wa_sealing *work) {
   work->n = work->out->n_secrets > WA_LAST_BIT ? WA_LAST_BIT + 1 : work->out->n_secrets;
 }
 
-/* Whether an input is the value of a parameter, its own or one that a strategy gives it. */
+static bool wa_is_set_to(const wa_override *overrides, size_t n, const wa_input *input, size_t parameter) {
+  for (size_t i = 0; i < n; i++)
+    if (!overrides[i].of_definition && overrides[i].target == parameter && input->formula == &overrides[i].value) return true;
+  return false;
+}
+
+/* Whether an input is the value of a parameter, its own or one that a strategy or a segment gives it. */
 static bool wa_is_value_of(const wa_model *model, const wa_input *input, size_t parameter) {
   if (input->parameter == &model->parameters[parameter]) return true;
   for (size_t s = 0; s < model->n_strategies; s++)
-    for (size_t i = 0; i < model->strategies[s].n_overrides; i++) {
-      const wa_override *override = &model->strategies[s].overrides[i];
-      if (!override->of_definition && override->target == parameter && input->formula == &override->value) return true;
-    }
+    if (wa_is_set_to(model->strategies[s].overrides, model->strategies[s].n_overrides, input, parameter)) return true;
+  for (size_t s = 0; s < model->population.n_segments; s++)
+    if (wa_is_set_to(model->population.segments[s].overrides, model->population.segments[s].n_overrides, input, parameter)) return true;
   return false;
 }
 
@@ -78,11 +83,11 @@ static void wa_mark_inputs(wa_sealing *work, size_t secret) {
   if (!any) work->unmovable |= (uint64_t)1 << wa_bit_of(secret);
 }
 
-/* "price" and, where it differs by the time in a state, "price.3". */
+/* "price" and, where it differs by the time in a state or by the segment, "price.3" and "price[young]". */
 static bool wa_is_name_of(const char *name, const char *parameter) {
   size_t length = strlen(parameter);
   return strncmp(name, parameter, length) == 0 &&
-         (!name[length] || (name[length] == '.' && isdigit((unsigned char)name[length + 1])));
+         (!name[length] || name[length] == '[' || (name[length] == '.' && isdigit((unsigned char)name[length + 1])));
 }
 
 static void wa_mark_names(wa_sealing *work, size_t secret) {

@@ -6,7 +6,7 @@
 /* What is told of a segment; its figures are named after it. */
 static wa_results *wa_build_segment(const wa_results *all, wa_lowered *lowered) {
   static void (*const builders[])(wa_results *) = {wa_build_ledger, wa_build_outcomes, wa_build_sroi, wa_build_effectiveness,
-                                                  wa_build_uptake};
+                                                  wa_build_uptake, wa_build_editions};
   wa_graph *graph = all->graph;
   wa_results *results = WA_NEW(all->arena, wa_results);
   *results = (wa_results){.arena = all->arena, .model = all->model, .lowered = lowered, .graph = graph};

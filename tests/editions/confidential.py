@@ -14,7 +14,7 @@ import tempfile
 import zipfile
 
 SECRETS = {  # parameter: owner, words that belong to it alone, numbers that belong to it alone
-    "zq_cost_price": ("maker", ["zeppelin", "kraanvogel"], [7351.25, 7113.5, 7529.75, 611.25]),
+    "zq_cost_price": ("maker", ["zeppelin", "kraanvogel"], [7351.25, 7333.25, 7113.5, 7529.75, 611.25]),
     "zq_overhead": ("maker", ["Overhead of the hangar", "Overhead van de hangar", "watersnip"], [4127.75]),
     "zq_margin": ("keeper", ["Margin on storage", "Marge op opslag", "Letter of the keeper"], [0.2189, 0.2637]),
     "zq_rebate": ("keeper", ["Rebate on storage", "Korting op opslag", "Second letter"], [0.0814]),
@@ -106,7 +106,7 @@ def check_frozen(program, model, folder, failures):
     text = content(path)
     if "fixed number: rests on confidential figures of others" not in text:
         failures.append("no total is told to be fixed")
-    if not re.search(r"The maker +27,739", told):
+    if not re.search(r"The maker +27,765", told):
         failures.append(f"the maker's net mixes two secrets and should be told:\n{told}")
     with open(model, encoding="utf-8") as file:
         written = file.read()

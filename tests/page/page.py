@@ -19,7 +19,8 @@ FORBIDDEN = {"script", "iframe", "object", "embed", "link", "img", "form", "inpu
              "foreignObject", "animate", "set"}
 VOID = {"meta", "br", "wbr", "hr"}
 SROI = {"sroi": "ratio", "net_sroi": "net_ratio"}
-PARTY = {"invests": "invests", "gains": "gains", "net": "net", "net_total": "net_undiscounted", "net_by_year": "net_by_year"}
+PARTY = {"invests": "invests", "gains": "gains", "net": "net", "net_total": "net_undiscounted", "net_by_year": "net_by_year",
+         **{name: name for name in ("investment_share", "benefit_share", "payback_years", "loss", "loss_per_year", "spare_cash", "contribution")}}
 LINE = {"incremental": "incremental_present_value", "incremental_by_year": "incremental_by_year", "by_year": "by_year",
         "present_value": "present_value", "total": "total"}
 VIEW = {"cost": "cost", "incremental_cost": "incremental_cost"}
