@@ -7,7 +7,7 @@ static bool wa_plannable(wa_op op) {
   switch (op) {
     case WA_OP_INPUT: case WA_OP_BEGIN: case WA_OP_END: case WA_OP_AT_END: case WA_OP_AT_BEGIN: case WA_OP_LAG: case WA_OP_STRIDE_SUM:
     case WA_OP_RUNNING_SUM: case WA_OP_BY_YEAR: case WA_OP_SUM: case WA_OP_DOT: case WA_OP_LOWEST_IN: case WA_OP_HIGHEST_IN:
-    case WA_OP_COHORT: case WA_OP_STATE: return true;
+    case WA_OP_COHORT: case WA_OP_STATE: case WA_OP_BY_ENTRY: case WA_OP_REVERSE: case WA_OP_CONVOLVE: return true;
     default: return wa_op_elementwise(op);
   }
 }
@@ -26,15 +26,18 @@ static wa_part_id wa_plan_extreme(wa_parts *parts, int op, wa_part_id row) {
 static wa_part_id wa_plan_states(wa_rewrite *rewrite, const wa_node *node) {
   wa_parts *parts = rewrite->parts;
   const wa_cohort_shape *shape = &parts->graph->cohorts[node->index];
-  wa_part_id first = (wa_part_id)parts->n;
   wa_part_id *args = WA_NEW_ARRAY(parts->arena, wa_part_id, 1 + 2 * shape->n_moves);
+  wa_part_id *probabilities = WA_NEW_ARRAY(parts->arena, wa_part_id, shape->n_moves + 1);
+  for (size_t s = 0; s < shape->n_states; s++) wa_form_row(rewrite, node->args[s]);
+  for (size_t move = 0; move < shape->n_moves; move++) probabilities[move] = wa_form_row(rewrite, node->args[shape->n_states + move]);
+  wa_part_id first = (wa_part_id)parts->n;
   for (size_t s = 0; s < shape->n_states; s++) {
     uint32_t n = 0;
-    args[n++] = rewrite->part[node->args[s]];
+    args[n++] = wa_form_row(rewrite, node->args[s]);
     for (size_t move = 0; move < shape->n_moves; move++) {
       if (shape->to[move] != s) continue;
       args[n++] = first + (wa_part_id)shape->from[move];
-      args[n++] = rewrite->part[node->args[shape->n_states + move]];
+      args[n++] = probabilities[move];
     }
     wa_part_append(parts, (wa_part){.op = WA_OP_STATE, .axis = WA_POINT, .n_args = n, .args = args, .index = first});
   }
@@ -44,7 +47,7 @@ static wa_part_id wa_plan_states(wa_rewrite *rewrite, const wa_node *node) {
 static wa_part_id wa_plan_operation(wa_rewrite *rewrite, wa_id id) {
   wa_parts *parts = rewrite->parts;
   const wa_node *node = &parts->graph->nodes[id];
-  if (node->op == WA_OP_NAME) return rewrite->part[node->args[0]];
+  if (node->op == WA_OP_NAME) return wa_form_row(rewrite, node->args[0]);
   if (node->op == WA_OP_COHORT) return wa_plan_states(rewrite, node);
   if (node->op == WA_OP_STATE) return rewrite->part[node->args[0]] + (wa_part_id)node->index;
   if (node->op == WA_OP_SUM || node->op == WA_OP_DOT) return wa_form_sum(rewrite, id);
@@ -60,7 +63,7 @@ static wa_part_id wa_plan_operation(wa_rewrite *rewrite, wa_id id) {
 
 static wa_part_id wa_plan_constant(wa_rewrite *rewrite, const wa_block *block, wa_id id) {
   const wa_node *node = &rewrite->parts->graph->nodes[id];
-  if (node->op == WA_OP_COHORT) return WA_NO_PART; /* its states are looked at one by one */
+  if (node->op == WA_OP_COHORT || node->op == WA_OP_PATIENTS) return WA_NO_PART; /* looked at state by state, row by row */
   return wa_part_values(rewrite->parts, node->axis, block->values[id]);
 }
 
@@ -73,8 +76,14 @@ static void wa_plan_node(wa_rewrite *rewrite, const wa_plan_scope *scope, const 
   }
   bool row = node->axis != WA_SCALAR && node->op != WA_OP_COHORT && node->op != WA_OP_STATE;
   if (row) rewrite->form[id] = wa_form_of(rewrite, id);
-  /* Rows over years are made from their forms when something else than a sum asks for them. */
-  if (row && node->axis == WA_YEAR && rewrite->form[id].terms) return;
+  /* Rows over years, and those of entrants, are made from their forms when something else than a sum asks for them. */
+  bool entry = node->op == WA_OP_BY_ENTRY || node->op == WA_OP_REVERSE || node->op == WA_OP_CONVOLVE;
+  if (row && (node->axis == WA_YEAR || entry) && rewrite->form[id].terms) return;
+  if (entry) {
+    rewrite->failed = true;
+    rewrite->part[id] = wa_part_number(rewrite->parts, 0);
+    return;
+  }
   rewrite->part[id] = wa_plan_operation(rewrite, id);
 }
 
@@ -83,15 +92,17 @@ static void wa_plan_inputs(wa_rewrite *rewrite, const size_t *varied, size_t n_v
     rewrite->part[rewrite->parts->graph->inputs[varied[v]].node] = wa_part_add(rewrite->parts, WA_OP_INPUT, WA_SCALAR, NULL, 0, v);
 }
 
-static bool wa_plan_parts(wa_parts *parts, const wa_plan_scope *scope, const wa_block *block, const size_t *varied, size_t n_varied) {
+static bool wa_plan_parts(wa_plan *plan, wa_parts *parts, const wa_plan_scope *scope, const wa_block *block, const size_t *varied, size_t n_varied) {
   const wa_graph *graph = parts->graph;
-  wa_rewrite rewrite = {parts, WA_NEW_ARRAY(parts->arena, wa_part_id, graph->n_nodes + 1), WA_NEW_ARRAY(parts->arena, wa_form, graph->n_nodes + 1)};
+  wa_rewrite rewrite = {.parts = parts, .part = WA_NEW_ARRAY(parts->arena, wa_part_id, graph->n_nodes + 1),
+                        .form = WA_NEW_ARRAY(parts->arena, wa_form, graph->n_nodes + 1)};
   wa_plan_inputs(&rewrite, varied, n_varied);
   for (wa_id id = 0; id < graph->n_nodes; id++)
     if (scope->needed[id] && graph->nodes[id].op != WA_OP_INPUT) wa_plan_node(&rewrite, scope, block, id);
     else if (scope->constant[id]) rewrite.part[id] = wa_plan_constant(&rewrite, block, id);
   for (size_t w = 0; w < parts->n_wanted; w++) parts->wanted[w] = wa_form_row(&rewrite, parts->wanted[w]);
-  return wa_watch_all(&rewrite, scope, block->certain);
+  plan->plain = rewrite.failed;
+  return rewrite.failed || wa_watch_all(&rewrite, scope, block->certain);
 }
 
 static bool wa_all_plannable(const wa_graph *graph, const wa_plan_scope *scope) {
@@ -113,7 +124,7 @@ wa_plan *wa_plan_new(wa_arena *arena, const wa_graph *graph, const wa_id *wanted
   if (plan->hopeless) return plan;
   wa_parts parts = {.arena = arena, .graph = graph, .wanted = WA_NEW_ARRAY(arena, wa_part_id, n_wanted + 1), .n_wanted = n_wanted};
   for (size_t w = 0; w < n_wanted; w++) parts.wanted[w] = wanted[w];
-  plan->hopeless = !wa_plan_parts(&parts, &scope, block, varied, n_varied);
-  if (!plan->hopeless) wa_plan_compile(arena, &parts, plan);
+  plan->hopeless = !wa_plan_parts(plan, &parts, &scope, block, varied, n_varied);
+  if (!plan->hopeless && !plan->plain) wa_plan_compile(arena, &parts, plan);
   return plan;
 }

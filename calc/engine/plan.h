@@ -30,6 +30,7 @@ enum { WA_OP_LINEAR = WA_N_OPS };
 /* Like a node of the graph, but constants carry their values, and
  *  INPUT: index is the number among the varied;
  *  SUM, BY_YEAR: args[1], if given, is a constant row of weights;
+ *  CONVOLVE: args[1] is a constant row of entrants, the last point first;
  *  STATE: args are the start share, then for each move into the state the state it leaves and the probability;
  *         states of one cohort stand together, the first of them is `index`. */
 typedef struct wa_part {
@@ -64,6 +65,7 @@ typedef struct wa_parts {
 bool wa_part_constant(const wa_parts *parts, wa_part_id id);
 size_t wa_part_length(const wa_parts *parts, wa_part_id id);
 wa_part_id wa_part_number(wa_parts *parts, double value);
+wa_part_id wa_part_ones(wa_parts *parts, wa_axis axis);
 /* `values` must live as long as the parts. */
 wa_part_id wa_part_values(wa_parts *parts, wa_axis axis, const double *values);
 /* The part of an operation, computed at once where all arguments are constant and the operation is one of those
@@ -91,14 +93,40 @@ typedef struct wa_rewrite {
   wa_parts *parts;
   wa_part_id *part;   /* [node] WA_NO_PART: only its form is known so far */
   wa_form *form;      /* [node] */
+  bool failed;        /* something has no part: entrants that vary over time by themselves */
 } wa_rewrite;
 
 /* The form of a row that varies; {0} where it is no sum worth taking apart. Forms of its arguments must be there. */
 wa_form wa_form_of(wa_rewrite *rewrite, wa_id id);
 /* SUM or DOT over time, from the forms of the arguments. */
 wa_part_id wa_form_sum(wa_rewrite *rewrite, wa_id id);
-/* The row (or, from a row over points, the years) that a form stands for. */
+/* The form of an argument: of a constant row its weights, of a row that is no sum the row itself. */
+wa_form wa_form_here(wa_rewrite *rewrite, wa_id id);
+typedef struct wa_term_list {
+  wa_term *items;
+  size_t n, capacity;
+} wa_term_list;
+/* Takes one more term in: like terms are one, opposite ones none. */
+void wa_take_term(wa_parts *parts, wa_term_list *list, wa_term term);
+wa_form wa_listed(wa_parts *parts, wa_term_list list);
+/* Whether only scalars vary in it. */
+bool wa_only_weights(wa_form form);
+/* a x b, either of which may be WA_NO_PART for 1. */
+wa_part_id wa_times_part(wa_parts *parts, wa_part_id a, wa_part_id b);
+/* The row that a form stands for. */
 wa_part_id wa_form_row(wa_rewrite *rewrite, wa_id id);
+
+/* ---- plan_entry.c: people who enter later, and live through the same rows from then on ---- */
+/* How many enter, `later` places after the first. */
+double wa_entrants_at(const wa_parts *parts, wa_part_id entrants, size_t later);
+/* The furthest place back that a CONVOLVE looks at. */
+size_t wa_entrants_reach(const wa_parts *parts, wa_part_id id);
+/* The sum over time of a CONVOLVE (or one moved along time) is the row's own sum with other weights; WA_NO_PART for
+ * any other row. `weight` may be WA_NO_PART. */
+wa_part_id wa_sum_over_entrants(wa_parts *parts, wa_part_id row, wa_part_id weight);
+wa_part_id wa_convolve_constants(wa_parts *parts, wa_part_id row, wa_part_id entrants);
+/* Forms of BY_ENTRY, REVERSE and CONVOLVE. */
+wa_form wa_entry_form(wa_rewrite *rewrite, wa_id id);
 
 /* ---- plan_watch.c ---- */
 typedef struct wa_plan_scope {

@@ -11,13 +11,7 @@ enum { WA_TERMS_MOST = 200 };
 
 static const unsigned WA_USES_QUANTITY = WA_USES_PERSON_TIME | WA_USES_MOVES | WA_USES_POINT;
 
-typedef struct wa_term_list {
-  wa_term *items;
-  size_t n, capacity;
-} wa_term_list;
-
-/* The form of an argument: of a constant row its weights, of a row that is no sum the row itself. */
-static wa_form wa_form_here(wa_rewrite *rewrite, wa_id id) {
+wa_form wa_form_here(wa_rewrite *rewrite, wa_id id) {
   if (rewrite->form[id].terms) return rewrite->form[id];
   wa_term *term = WA_NEW(rewrite->parts->arena, wa_term);
   wa_part_id part = rewrite->part[id];
@@ -36,13 +30,12 @@ static bool wa_plain_form(wa_form form) {
   return true;
 }
 
-static wa_part_id wa_times_part(wa_parts *parts, wa_part_id a, wa_part_id b) {
+wa_part_id wa_times_part(wa_parts *parts, wa_part_id a, wa_part_id b) {
   if (a == WA_NO_PART) return b;
   return b == WA_NO_PART ? a : wa_part_binary(parts, WA_OP_MULTIPLY, a, b);
 }
 
-/* Takes one more term in: like terms are one, opposite ones none. */
-static void wa_take_term(wa_parts *parts, wa_term_list *list, wa_term term) {
+void wa_take_term(wa_parts *parts, wa_term_list *list, wa_term term) {
   for (size_t i = 0; i < list->n; i++) {
     wa_term *own = &list->items[i];
     if (own->weight != term.weight || own->row != term.row) continue;
@@ -59,7 +52,7 @@ static void wa_take_term(wa_parts *parts, wa_term_list *list, wa_term term) {
   WA_PUSH(parts->arena, list->items, list->n, list->capacity, term);
 }
 
-static wa_form wa_listed(wa_parts *parts, wa_term_list list) {
+wa_form wa_listed(wa_parts *parts, wa_term_list list) {
   if (list.n > WA_TERMS_MOST) return (wa_form){0, NULL};
   return (wa_form){list.n, list.items ? list.items : WA_NEW(parts->arena, wa_term)};
 }
@@ -70,7 +63,28 @@ static bool wa_counts_people(const wa_rewrite *rewrite, wa_id id) {
   const wa_node *node = &rewrite->parts->graph->nodes[id];
   if (node->axis == WA_YEAR) return rewrite->form[id].terms || wa_part_constant(rewrite->parts, rewrite->part[id]);
   return (node->axis != WA_SCALAR && (node->uses & WA_USES_QUANTITY)) ||
-         (rewrite->form[id].terms && !wa_part_constant(rewrite->parts, rewrite->part[id]));
+         (rewrite->form[id].terms && (rewrite->part[id] == WA_NO_PART || !wa_part_constant(rewrite->parts, rewrite->part[id])));
+}
+
+/* Whether only scalars vary in it. */
+bool wa_only_weights(wa_form form) {
+  for (size_t i = 0; i < form.n; i++)
+    if (form.terms[i].row != WA_NO_PART || form.terms[i].weight == WA_NO_PART) return false;
+  return true;
+}
+
+/* A scalar beside rows is the same in every place. */
+static wa_form wa_form_over(wa_rewrite *rewrite, wa_id id, wa_axis axis) {
+  if (rewrite->parts->graph->nodes[id].axis != WA_SCALAR) return wa_form_here(rewrite, id);
+  wa_term *term = WA_NEW(rewrite->parts->arena, wa_term);
+  *term = (wa_term){rewrite->part[id], false, wa_part_ones(rewrite->parts, axis), WA_NO_PART};
+  return (wa_form){1, term};
+}
+
+static bool wa_sum_of_weights(wa_rewrite *rewrite, const wa_node *node) {
+  for (uint32_t i = 0; i < node->n_args; i++)
+    if (!wa_only_weights(wa_form_over(rewrite, node->args[i], node->axis))) return false;
+  return true;
 }
 
 static bool wa_sum_of_people(const wa_rewrite *rewrite, const wa_node *node) {
@@ -84,10 +98,10 @@ static bool wa_sum_of_people(const wa_rewrite *rewrite, const wa_node *node) {
 }
 
 static wa_form wa_sum_form(wa_rewrite *rewrite, const wa_node *node) {
-  if (!wa_sum_of_people(rewrite, node)) return (wa_form){0, NULL};
+  if (!wa_sum_of_people(rewrite, node) && !wa_sum_of_weights(rewrite, node)) return (wa_form){0, NULL};
   wa_term_list list = {0};
   for (uint32_t i = 0; i < node->n_args; i++) {
-    wa_form form = wa_form_here(rewrite, node->args[i]);
+    wa_form form = wa_form_over(rewrite, node->args[i], node->axis);
     for (size_t k = 0; k < form.n; k++) {
       wa_term term = form.terms[k];
       term.minus = term.minus != (node->op == WA_OP_NEGATE || (node->op == WA_OP_SUBTRACT && i == 1));
@@ -121,7 +135,11 @@ static wa_form wa_product_form(wa_rewrite *rewrite, wa_id a, wa_id b) {
   wa_form left = wa_form_here(rewrite, a), right = wa_form_here(rewrite, b);
   if (left.n == 1) return wa_scale_form(rewrite->parts, right, left.terms[0], true);
   if (right.n == 1) return wa_scale_form(rewrite->parts, left, right.terms[0], false);
-  return (wa_form){0, NULL};
+  if (!wa_only_weights(left) || !wa_only_weights(right) || left.n * right.n > WA_TERMS_MOST) return (wa_form){0, NULL};
+  wa_term_list list = {0};
+  for (size_t i = 0; i < left.n; i++)
+    for (size_t k = 0; k < right.n; k++) wa_take_term(rewrite->parts, &list, wa_scaled(rewrite->parts, left.terms[i], right.terms[k]));
+  return wa_listed(rewrite->parts, list);
 }
 
 /* ---- along time ---- */
@@ -192,6 +210,7 @@ wa_form wa_form_of(wa_rewrite *rewrite, wa_id id) {
     case WA_OP_BEGIN: case WA_OP_END: case WA_OP_AT_BEGIN: case WA_OP_AT_END: case WA_OP_LAG: return wa_shift_form(rewrite, node);
     case WA_OP_STRIDE_SUM: return wa_stride_form(rewrite, node);
     case WA_OP_BY_YEAR: return wa_years_form(rewrite, node);
+    case WA_OP_BY_ENTRY: case WA_OP_REVERSE: case WA_OP_CONVOLVE: return wa_entry_form(rewrite, id);
     default: break;
   }
   return (wa_form){0, NULL};
@@ -237,5 +256,5 @@ wa_part_id wa_form_row(wa_rewrite *rewrite, wa_id id) {
   wa_form form = rewrite->form[id];
   wa_part_id *rows = WA_NEW_ARRAY(parts->arena, wa_part_id, form.n + 1);
   for (size_t i = 0; i < form.n; i++) rows[i] = wa_times_part(parts, form.terms[i].weight, form.terms[i].row);
-  return rewrite->part[id] = wa_pair_up(parts, form, rows, WA_YEAR);
+  return rewrite->part[id] = wa_pair_up(parts, form, rows, parts->graph->nodes[id].axis);
 }

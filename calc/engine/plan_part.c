@@ -71,6 +71,13 @@ wa_part_id wa_part_number(wa_parts *parts, double value) {
   return wa_part_values(parts, WA_SCALAR, values);
 }
 
+wa_part_id wa_part_ones(wa_parts *parts, wa_axis axis) {
+  size_t length = parts->graph->length[axis];
+  double *ones = WA_NEW_ARRAY(parts->arena, double, length + 1);
+  for (size_t i = 0; i < length; i++) ones[i] = 1;
+  return wa_part_values(parts, axis, ones);
+}
+
 /* ---- constants ---- */
 
 static double wa_constant_at(const wa_parts *parts, wa_part_id id, ptrdiff_t place) {
@@ -149,6 +156,10 @@ static wa_part_id wa_part_identity(wa_parts *parts, int op, const wa_part_id *ar
 }
 
 wa_part_id wa_part_add(wa_parts *parts, int op, wa_axis axis, const wa_part_id *args, size_t n_args, size_t index) {
+  if (op == WA_OP_SUM) {
+    wa_part_id moved = wa_sum_over_entrants(parts, args[0], n_args > 1 ? args[1] : WA_NO_PART);
+    if (moved != WA_NO_PART) return moved;
+  }
   bool constant = n_args > 0 && wa_foldable(op);
   for (size_t i = 0; i < n_args && constant; i++) constant = wa_part_constant(parts, args[i]);
   if (constant) return wa_fold_part(parts, op, axis, args, n_args, index);

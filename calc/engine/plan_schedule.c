@@ -182,7 +182,9 @@ static void wa_look_at_rows(wa_schedule *schedule, const wa_action *action, void
   for (uint32_t i = 0; i < part->n_args; i++) {
     if (!wa_is_row(schedule->parts, part->args[i])) continue;
     wa_part_id row = wa_row_behind(schedule, part->args[i], &shift);
-    look(schedule, row, schedule->offset[action->part] - shift - wa_reads_at(part));
+    ptrdiff_t reader = schedule->offset[action->part] - shift - wa_reads_at(part);
+    look(schedule, row, reader);
+    if (part->op == WA_OP_CONVOLVE) look(schedule, row, reader + (ptrdiff_t)wa_entrants_reach(schedule->parts, action->part));
   }
 }
 

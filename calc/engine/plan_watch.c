@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "engine/plan.h"
+#include "model/patients.h"
 
 /* ---- what is needed ---- */
 
@@ -35,6 +36,7 @@ wa_plan_scope wa_plan_scope_new(wa_arena *arena, const wa_graph *graph, const wa
   wa_need_ancestors(graph, scope.needed);
   for (size_t v = 0; v < n_varied; v++) scope.varies[graph->inputs[varied[v]].node] = true;
   for (wa_id id = 0; id < n; id++) {
+    if (graph->nodes[id].op == WA_OP_PATIENTS) scope.varies[id] = graph->model->patients->new_luck; /* luck may be the lane's own */
     for (uint32_t i = 0; i < graph->nodes[id].n_args; i++) scope.varies[id] = scope.varies[id] || scope.varies[graph->nodes[id].args[i]];
     scope.constant[id] = scope.needed[id] && !scope.varies[id];
   }

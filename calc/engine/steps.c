@@ -247,6 +247,19 @@ WA_INLINE void wa_do_stride_sum(wa_turn turn) {
   WA_EACH_LANE out[i] = x[i] + before[i];
 }
 
+/* Those who entered 0, 1, 2 ... places ago, where the row was then. */
+WA_INLINE void wa_do_convolve(wa_turn turn) {
+  const wa_operand *reversed = &turn.step->args[1];
+  double *out = wa_result(turn);
+  WA_EACH_LANE out[i] = 0;
+  for (size_t later = 0; later <= turn.place; later++) {
+    double c = reversed->values[reversed->length - 1 - later];
+    if (c == 0) continue;
+    const double *x = WA_ALIGNED(wa_varying((wa_turn){turn.frame, turn.step, turn.place - later}, &turn.step->args[0]));
+    WA_EACH_LANE out[i] += x[i] * c;
+  }
+}
+
 WA_INLINE void wa_do_watch(wa_turn turn, const double *column) {
   const double *x = WA_ALIGNED(column);
   double *out = WA_ALIGNED(turn.frame->marked), low = turn.step->low, high = turn.step->high;
@@ -296,6 +309,7 @@ WA_INLINE void wa_do_step(wa_turn turn) {
     case WA_OP_LOWEST_IN: case WA_OP_HIGHEST_IN: wa_do_extreme(turn); break;
     case WA_OP_BY_YEAR: wa_do_by_year(turn); break;
     case WA_OP_STRIDE_SUM: wa_do_stride_sum(turn); break;
+    case WA_OP_CONVOLVE: wa_do_convolve(turn); break;
     case WA_OP_WATCH: wa_do_watch(turn, wa_varying(turn, &turn.step->args[0])); break;
     default: wa_do_element(turn); break;
   }
