@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "reports/sheet_uncertainty.h"
 
-enum { PLANE_DRAWS = 500, LONGEST_FORMULA = 8000, DIGITS_KEPT = 9 };
+enum { PLANE_DRAWS = 500, LONGEST_FORMULA = 8000, DIGITS_KEPT = 9, MOST_COMPARISONS = 5000000 };
 
 /* One perspective's part. Columns of the table: threshold; per strategy the probability; per strategy the expected net
  * benefit; with perfect information; EVPI; per strategy the loss; the probability of the best, and which that is. */
@@ -20,6 +20,7 @@ typedef struct wa_choice_part {
   const wa_shown_column **cost, **effect; /* per strategy; NULL for the comparator */
   size_t first_mean;           /* row of the first strategy's means */
   size_t digits_row;
+  bool live;                   /* formulas over the draws, not numbers */
   int digits;                  /* that losses are rounded to: sums in another order differ beyond them */
 } wa_choice_part;
 
@@ -106,8 +107,9 @@ static const char *wa_best_formula(const wa_choice_part *part, size_t s, const c
   return text.bytes;
 }
 
+/* A number of the program where a formula would be too long, or all of them too slow to compute again. */
 static void wa_live(const wa_choice_part *part, size_t row, size_t column, wa_num num, const char *formula, double value) {
-  if (strlen(formula) < LONGEST_FORMULA) wa_cell_formula(part->sheet, row, column, WA_STYLE_FORMULA, num, formula, value);
+  if (part->live && strlen(formula) < LONGEST_FORMULA) wa_cell_formula(part->sheet, row, column, WA_STYLE_FORMULA, num, formula, value);
   else wa_cell_number(part->sheet, row, column, WA_STYLE_ENGINE, num, value);
 }
 
@@ -234,6 +236,7 @@ size_t wa_u_deciding(wa_report *report, wa_sheet *sheet, size_t row, size_t view
                          .n = decisions->n_strategies, .place = view};
   wa_find_columns(&part);
   part.digits = wa_digits_for(&part);
+  part.live = (double)part.n * (double)(part.n - 1) * (double)part.view->n_thresholds * (double)decisions->shown->n < MOST_COMPARISONS;
   wa_sheet_break(sheet, row);
   wa_cell_text(sheet, row, 0, WA_STYLE_SUBTITLE,
                wa_printf(report->arena, "%s: %s", wa_rt(report, WA_T_U_DECIDING), wa_stakeholder_text(report, part.view->perspective)));
