@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "reports/csv.h"
+#include "reports/csv_decisions.h"
 #include "reports/csv_sensitivity.h"
 #include "reports/json_figures.h"
 
@@ -183,5 +184,10 @@ const wa_csv_table wa_csv_tables[] = {
     {"two_way.csv", wa_csv_has_two_way, wa_csv_two_way},
     {"break_even.csv", wa_csv_has_break_even, wa_csv_break_even},
     {"scenarios.csv", wa_csv_has_scenarios, wa_csv_scenarios},
+    {"decisions.csv", wa_csv_has_decisions, wa_csv_write_decisions},
+    {"decision_strategies.csv", wa_csv_has_decisions, wa_csv_write_decision_strategies},
+    {"information.csv", wa_csv_has_information, wa_csv_write_information},
+    {"thresholds.csv", wa_csv_has_thresholds, wa_csv_write_thresholds},
+    {"expected.csv", wa_csv_has_thresholds, wa_csv_write_expected},
 };
 const size_t wa_n_csv_tables = sizeof wa_csv_tables / sizeof *wa_csv_tables;
