@@ -2,7 +2,7 @@
  * compared with another way of writing the same, or with its closed form, with and without folding. */
 #include "run.h"
 
-enum { MODELS = 12, CYCLES = 6 };
+enum { MODELS = 8, CYCLES = 6 };
 
 /* A random model of sickness: three states, probabilities that depend on age, two strategies. `population` and `uptake`
  * are YAML; `quarterly`: cycles of three months. */
@@ -334,7 +334,7 @@ int main(void) {
   tcase_add_loop_test(cases, uptake_mixes, 0, MODELS);
   tcase_add_loop_test(cases, uptake_by_year_of_entry, 0, 6);
   tcase_add_loop_test(cases, inflow_is_followed_from_its_entry, 0, MODELS);
-  tcase_add_loop_test(cases, entries_have_their_own_horizon, 0, 20);
+  tcase_add_loop_test(cases, entries_have_their_own_horizon, 0, 15);
   tcase_add_loop_test(cases, segments_are_models_of_their_own, 0, MODELS);
   tcase_add_loop_test(cases, strategies_build_on_segments, 0, 2);
   tcase_add_loop_test(cases, stays_equal_states_written_out, 0, MODELS);
