@@ -142,6 +142,25 @@ static wa_form wa_product_form(wa_rewrite *rewrite, wa_id a, wa_id b) {
   return wa_listed(rewrite->parts, list);
 }
 
+/* ---- choices ---- */
+
+/* Scalars that hold at some times, as the same times in every lane tell. */
+static wa_form wa_choice_form(wa_rewrite *rewrite, const wa_node *node) {
+  wa_parts *parts = rewrite->parts;
+  wa_form branches[2] = {wa_form_over(rewrite, node->args[1], node->axis), wa_form_over(rewrite, node->args[2], node->axis)};
+  wa_part_id test = rewrite->part[node->args[0]];
+  if (test == WA_NO_PART || !wa_part_constant(parts, test) || parts->items[test].axis == WA_SCALAR) return (wa_form){0, NULL};
+  if (!wa_only_weights(branches[0]) || !wa_only_weights(branches[1])) return (wa_form){0, NULL};
+  wa_term_list list = {0};
+  for (size_t b = 0; b < 2; b++) {
+    double *taken = WA_NEW_ARRAY(parts->arena, double, wa_part_length(parts, test) + 1);
+    for (size_t i = 0; i < wa_part_length(parts, test); i++) taken[i] = (parts->items[test].values[i] != 0) == (b == 0) ? 1 : 0;
+    wa_term mask = {WA_NO_PART, false, wa_part_values(parts, node->axis, taken), WA_NO_PART};
+    for (size_t k = 0; k < branches[b].n; k++) wa_take_term(parts, &list, wa_scaled(parts, branches[b].terms[k], mask));
+  }
+  return wa_listed(parts, list);
+}
+
 /* ---- along time ---- */
 
 static wa_part_id wa_shifted(wa_parts *parts, const wa_node *node, wa_part_id row) {
@@ -202,6 +221,7 @@ wa_form wa_form_of(wa_rewrite *rewrite, wa_id id) {
     case WA_OP_NAME: return rewrite->form[node->args[0]];
     case WA_OP_ADD: case WA_OP_SUBTRACT: case WA_OP_NEGATE: case WA_OP_TOTAL: return wa_sum_form(rewrite, node);
     case WA_OP_MULTIPLY: return wa_product_form(rewrite, node->args[0], node->args[1]);
+    case WA_OP_IF: return wa_choice_form(rewrite, node);
     case WA_OP_DIVIDE:
       if (rewrite->parts->graph->nodes[node->args[1]].axis != WA_SCALAR || !rewrite->form[node->args[0]].terms) break;
       return wa_scale_form(rewrite->parts, rewrite->form[node->args[0]],

@@ -13,7 +13,7 @@ static size_t try_model(const char *path, bool fold, uint64_t *random) {
   if (model->patients) model->patients->number = 200; /* enough to compare numbers with themselves */
   ck_assert_msg(!unreadable && wa_diags_count(diags, WA_ERROR) == 0, "%s cannot be read", path);
   const wa_graph *graph = wa_results_build(arena, model, fold)->graph;
-  size_t failed = run_trials(graph, path, graph->patients != NULL, random);
+  size_t failed = run_trials(graph, path, graph->patients || model->population.open, random);
   wa_arena_free(arena);
   return failed;
 }
