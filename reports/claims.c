@@ -74,8 +74,7 @@ wa_num wa_num_of_node(const wa_report *report, wa_id id) {
   return num == WA_NUM_FACTOR ? (wa_num_by_size(report, id) == WA_NUM_MONEY_CENTS ? WA_NUM_MONEY_CENTS : num) : num;
 }
 
-static void wa_write_formula(const wa_report *report, const wa_claim *claim, const char *formula, size_t column, size_t place) {
-  wa_num num = claim->num == WA_NUM_COUNT ? wa_num_of_node(report, claim->node) : claim->num;
+static void wa_write_formula(const wa_report *report, const wa_claim *claim, wa_num num, const char *formula, size_t column, size_t place) {
   /* Where a figure is only shown, readers are told that there is none; cells that others read stay empty. */
   const char *missing = claim->home ? "" : wa_rt(report, WA_T_NOT_AVAILABLE);
   double value = wa_result_at(report->results, claim->node, place);
@@ -141,7 +140,7 @@ static void wa_write_claim(const wa_report *report, const wa_claim *claim) {
     if (node->op == WA_OP_CONST) wa_cell_number(claim->sheet, claim->row, claim->column, claim->style,
                        claim->num == WA_NUM_COUNT ? WA_NUM_GENERAL : claim->num, node->number);
     else if (node->op == WA_OP_MISSING) wa_cell_text(claim->sheet, claim->row, claim->column, claim->style, wa_rt(report, WA_T_NOT_AVAILABLE));
-    else wa_write_formula(report, claim, formula ? formula : wa_excel_formula(report, claim->sheet, claim->node, place),
+    else wa_write_formula(report, claim, num, formula ? formula : wa_excel_formula(report, claim->sheet, claim->node, place),
                           claim->column + place + shift, place);
   }
 }

@@ -4,35 +4,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "analysis/results.h"
 #include "bench.h"
-
-double bench_now(void) {
-  struct timespec time;
-  clock_gettime(CLOCK_MONOTONIC, &time);
-  return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
-}
-
-double bench_processor(void) {
-  struct timespec time;
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-  return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
-}
-
-_Noreturn void bench_stop(const char *why) {
-  fprintf(stderr, "waarde_bench: %s\n", why);
-  exit(1);
-}
 
 /* ---- shipped models ---- */
 
 typedef struct steps {
   double load, build, compute;
 } steps;
-
-void bench_best(double *best, double time) { *best = *best == 0 || time < *best ? time : *best; }
 
 static size_t time_model(const char *path, steps *best) {
   wa_arena *arena = wa_arena_new();
