@@ -54,12 +54,15 @@ const char *wa_formula_fault(wa_arena *arena, const char *formula) {
   if (!formula || !*formula)
     return "the formula is empty";
   size_t size = strlen(formula);
-  if (wa_utf8_check(formula, size) != size)
-    return "the formula is not valid UTF-8";
-  for (const char *at = formula; *at; at++)
+  bool plain = true; /* ASCII, as nearly all are */
+  for (const char *at = formula; *at; at++) {
     if (unwanted_byte(*at))
       return "the formula contains a control character";
-  if (wa_utf16_length(formula) > WA_MAX_FORMULA)
+    plain = plain && (unsigned char)*at < 0x80;
+  }
+  if (!plain && wa_utf8_check(formula, size) != size)
+    return "the formula is not valid UTF-8";
+  if ((plain ? size : wa_utf16_length(formula)) > WA_MAX_FORMULA)
     return "the formula is longer than 8,192 characters";
   return structure_fault(arena, formula);
 }

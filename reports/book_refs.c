@@ -63,34 +63,62 @@ const char *wa_quote_sheet(wa_arena *arena, const char *name) {
   return out.bytes;
 }
 
+/* References are most of what formulas are made of, so they are put together without printf. */
+enum { LONGEST_NUMBER = 24, LONGEST_REF = 2 * LONGEST_NUMBER + 2 };
+
+/* The letters of a column at the end of `room`, of which `end` is the end; returns where they begin. */
+static char *put_letters(char *end, size_t column) {
+  *--end = '\0';
+  for (size_t left = column + 1; left > 0; left = (left - 1) / 26)
+    *--end = (char)('A' + (left - 1) % 26);
+  return end;
+}
+
 const char *wa_column_letters(wa_arena *arena, size_t column) {
-  char letters[16];
-  size_t at = sizeof letters;
-  letters[--at] = '\0';
-  for (size_t left = column + 1; left > 0 && at > 0; left = (left - 1) / 26)
-    letters[--at] = (char)('A' + (left - 1) % 26);
-  return wa_strdup(arena, letters + at);
+  char room[LONGEST_NUMBER];
+  return wa_strdup(arena, put_letters(room + sizeof room, column));
 }
 
-static const char *bare_ref(wa_arena *arena, size_t row, size_t column, wa_fix fix) {
-  return wa_printf(arena, "%s%s%s%zu", (fix & WA_FIX_COLUMN) ? "$" : "", wa_column_letters(arena, column),
-                   (fix & WA_FIX_ROW) ? "$" : "", row + 1);
+/* "$B$4" into `out`; returns its length. */
+static size_t put_ref(char out[LONGEST_REF], size_t row, size_t column, wa_fix fix) {
+  char room[LONGEST_NUMBER], *end = room + sizeof room, *digits = end, *at = out;
+  if (fix & WA_FIX_COLUMN)
+    *at++ = '$';
+  for (char *letter = put_letters(end, column); *letter; letter++)
+    *at++ = *letter;
+  if (fix & WA_FIX_ROW)
+    *at++ = '$';
+  for (size_t left = row + 1; left > 0 || digits == end; left /= 10)
+    *--digits = (char)('0' + left % 10);
+  memcpy(at, digits, (size_t)(end - digits));
+  return (size_t)(at - out) + (size_t)(end - digits);
 }
 
-static const char *qualified(wa_arena *arena, const wa_sheet *from, const wa_sheet *to, const char *bare) {
-  return from == to ? bare : wa_printf(arena, "%s!%s", to->quoted, bare);
+/* The sheet where it is another one, then the bare reference. */
+static const char *qualified(wa_arena *arena, const wa_sheet *from, const wa_sheet *to, const char *bare, size_t length) {
+  size_t before = from == to ? 0 : strlen(to->quoted);
+  char *text = WA_NEW_ARRAY(arena, char, before + length + 2);
+  memcpy(text, to->quoted, before);
+  if (before)
+    text[before++] = '!';
+  memcpy(text + before, bare, length);
+  return text;
 }
 
 const char *wa_cell_ref(wa_arena *arena, const wa_sheet *from, const wa_sheet *to, size_t row, size_t column,
                         wa_fix fix) {
-  return qualified(arena, from, to, bare_ref(arena, row, column, fix));
+  char bare[LONGEST_REF];
+  size_t length = put_ref(bare, row, column, fix);
+  return qualified(arena, from, to, bare, length);
 }
 
 const char *wa_range_ref(wa_arena *arena, const wa_sheet *from, const wa_sheet *to, size_t first_row,
                          size_t first_column, size_t last_row, size_t last_column, wa_fix fix) {
-  const char *bare = wa_printf(arena, "%s:%s", bare_ref(arena, first_row, first_column, fix),
-                               bare_ref(arena, last_row, last_column, fix));
-  return qualified(arena, from, to, bare);
+  char bare[2 * LONGEST_REF + 1];
+  size_t length = put_ref(bare, first_row, first_column, fix);
+  bare[length++] = ':';
+  length += put_ref(bare + length, last_row, last_column, fix);
+  return qualified(arena, from, to, bare, length);
 }
 
 const char *wa_formula_text(wa_arena *arena, const char *text) {

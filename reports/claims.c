@@ -124,6 +124,8 @@ static void wa_write_claim(const wa_report *report, const wa_claim *claim) {
     wa_write_simulated(report, claim, shift);
     return;
   }
+  /* One look for a row: the size of all its numbers decides. */
+  wa_num num = claim->num == WA_NUM_COUNT ? wa_num_of_node(report, claim->node) : claim->num;
   for (size_t place = 0; place < report->graph->length[node->axis]; place++) {
     const char *formula = claim->home ? wa_excel_formula(report, claim->sheet, claim->node, place) : NULL;
     if (!formula && report->homes[claim->node].sheet) {

@@ -333,6 +333,13 @@ static void wa_print_named(wa_printer *printer, wa_id id, size_t place) {
   else wa_print_value(printer, inner, place);
 }
 
+/* Rows of formulas hold the same constants over and over. */
+static void wa_print_constant(wa_printer *printer, wa_id id, const wa_node *node) {
+  const char **text = &printer->report->numbers[id];
+  if (!*text) *text = wa_formula_number(printer->report->arena, node->number);
+  wa_text_add(printer->out, *text);
+}
+
 static void wa_print_body(wa_printer *printer, wa_id id, size_t place) {
   const wa_node *node = wa_the_node(printer, id);
   const wa_report *report = printer->report;
@@ -342,7 +349,7 @@ static void wa_print_body(wa_printer *printer, wa_id id, size_t place) {
     return;
   }
   switch (node->op) {
-    case WA_OP_CONST: wa_text_add(printer->out, wa_formula_number(report->arena, node->number)); break;
+    case WA_OP_CONST: wa_print_constant(printer, id, node); break;
     case WA_OP_INPUT: wa_text_add(printer->out, wa_formula_number(report->arena, report->graph->inputs[node->index].value)); break;
     case WA_OP_SERIES:
       wa_text_add(printer->out, wa_formula_number(report->arena, report->graph->series[node->index].values[place]));

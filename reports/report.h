@@ -57,6 +57,7 @@ typedef struct wa_report {
   const wa_secrecy *secrecy; /* of an edition for one party; NULL: the full report */
   wa_book *book;
   wa_home *homes;            /* per node */
+  const char **numbers;      /* per node: a constant as it stands in formulas, once that was asked for */
   wa_claim *claims;
   size_t n_claims, claims_capacity;
   wa_table_place *tables;    /* per table of the model; sheet NULL: not used */

@@ -140,6 +140,7 @@ static bool wa_write_report(wa_report report, const char *path, pthread_mutex_t 
   wa_book_take_turns(report.book, turns);
   wa_book_properties(report.book, wa_rl(&report, report.model->title, "waarde"), report.model->author);
   report.homes = WA_NEW_ARRAY(arena, wa_home, report.graph->n_nodes + 1);
+  report.numbers = WA_NEW_ARRAY(arena, const char *, report.graph->n_nodes + 1);
   report.tables = WA_NEW_ARRAY(arena, wa_table_place, report.model->n_tables + 1);
   wa_map_states(&report);
   wa_make_sheets(&report);
