@@ -38,7 +38,7 @@ typedef struct wa_patients_run {
   const wa_patients_traces *traces; /* NULL: none */
 } wa_patients_run;
 
-enum { WA_PATIENT_LANES = 128 };
+enum { WA_PATIENT_LANES = 512 };
 
 /* False with a fault that names patient, cycle and strategy; its message lives in `arena`. */
 bool wa_patients_simulate(wa_arena *arena, const wa_patients_run *run, wa_fault *fault);

@@ -56,8 +56,11 @@ static void wa_count_lanes(const wa_simulation *simulation, const wa_course *cou
 }
 
 /* Times the coefficient; 0 times what cannot be computed for somebody else is 0. */
-static void wa_weigh(double *x, const double *coefficient, size_t lanes) {
-  for (size_t i = 0; i < lanes; i++) x[i] = x[i] != 0 ? x[i] * coefficient[i] : 0;
+static void wa_weigh(double *restrict x, const double *restrict coefficient, size_t lanes) {
+  for (size_t i = 0; i < lanes; i++) {
+    double product = x[i] * coefficient[i];
+    x[i] = x[i] > 0 ? product : 0; /* what is counted is never below 0 */
+  }
 }
 
 static bool wa_check_sum(wa_simulation *simulation, const wa_course *course, const wa_patient_row *row, const double *x, size_t place, size_t cycle) {
@@ -70,9 +73,21 @@ static bool wa_check_sum(wa_simulation *simulation, const wa_course *course, con
   return true;
 }
 
+/* Patients in a state: whole numbers, whose sum is the same in any order. */
+static double wa_number_in(const double *state, double a, size_t lanes) {
+  double part[8] = {0};
+  for (size_t i = 0; i < lanes; i += 8)
+    for (size_t k = 0; k < 8; k++) part[k] += state[i + k] == a ? 1 : 0;
+  return ((part[0] + part[1]) + (part[2] + part[3])) + ((part[4] + part[5]) + (part[6] + part[7]));
+}
+
 static bool wa_count_row(wa_simulation *simulation, const wa_course *course, size_t index, size_t place, size_t cycle) {
   const wa_patient_row *row = &simulation->plan->rows[index];
   double *x = simulation->scratch;
+  if (row->count.what == WA_COUNTED_STATE && row->coefficient == WA_NONE && !simulation->run->watch) {
+    simulation->sums[row->first + place] += wa_number_in(course->state, (double)row->count.a, simulation->lanes);
+    return true;
+  }
   wa_count_lanes(simulation, course, &row->count, x);
   if (row->carried) wa_weigh(x, course->kept[index], simulation->lanes);
   else if (row->coefficient != WA_NONE) wa_weigh(x, course->block->values[row->coefficient], simulation->lanes);

@@ -12,10 +12,18 @@ static wa_random_at wa_address(const wa_simulation *simulation, wa_random_kind k
                         .kind = (uint64_t)kind | (uint64_t)purpose << 8 | simulation->run->draw << 16};
 }
 
+/* Whether nothing can happen to the patient any more, under whatever strategy. */
+static bool wa_is_over(const wa_simulation *simulation, size_t lane) {
+  for (size_t s = 0; s < simulation->model->n_strategies; s++)
+    if (!simulation->inert[(size_t)simulation->courses[s].state[lane]]) return false;
+  return true;
+}
+
 /* A number for each of four cycles comes from one block of the generator. */
 static void wa_fill_luck(const wa_simulation *simulation, wa_random_at at, size_t cycle, double *const units[]) {
   uint64_t words[4];
-  for (size_t lane = 0; lane < simulation->lanes; lane++) {
+  for (size_t lane = 0; lane < simulation->count; lane++) {
+    if (wa_is_over(simulation, lane)) continue;
     at.draw = simulation->first + lane;
     wa_random_words(&at, cycle / WA_CYCLES_A_TIME, words);
     for (size_t i = 0; i < WA_CYCLES_A_TIME; i++) units[i][lane] = wa_random_unit(words[i]);

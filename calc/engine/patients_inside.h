@@ -58,6 +58,8 @@ typedef struct wa_simulation {
   const wa_cohort *cohort;
   size_t lanes, cycles, points;
   double year_per_cycle;
+  bool stays_matter;      /* time in a state, or tunnels */
+  bool *inert;            /* [state] nothing happens there any more */
   bool *timed;            /* [event] the time of its begin matters */
   uint64_t *event_ids;    /* [event] part of the address */
   wa_block *attributes;   /* formulas of attributes */

@@ -200,6 +200,22 @@ static void wa_find_timed(wa_simulation *simulation) {
   }
 }
 
+/* States that nobody leaves and where no event happens need no luck. */
+static void wa_find_inert(wa_simulation *simulation) {
+  const wa_cohort *cohort = simulation->cohort;
+  simulation->inert = WA_NEW_ARRAY(simulation->arena, bool, cohort->n_states + 1);
+  for (size_t s = 0; s < cohort->n_states; s++) {
+    simulation->inert[s] = true;
+    simulation->stays_matter = simulation->stays_matter || cohort->states[s].lasts > 0;
+    for (size_t e = 0; e < simulation->patients->n_events; e++)
+      if (simulation->patients->events[e].from[s]) simulation->inert[s] = false;
+  }
+  for (size_t i = 0; i < cohort->n_transitions; i++)
+    if (cohort->transitions[i].to != cohort->transitions[i].from) simulation->inert[cohort->transitions[i].from] = false;
+  for (size_t s = 0; s < simulation->model->n_strategies; s++)
+    if (simulation->courses[s].time_in) simulation->stays_matter = true;
+}
+
 static void wa_open_attributes(wa_simulation *simulation) {
   const wa_patient_program *program = &simulation->plan->attributes;
   const wa_graph *graph = program->graph;
@@ -226,4 +242,5 @@ void wa_simulation_open(wa_simulation *simulation) {
   wa_open_attributes(simulation);
   for (size_t s = 0; s < model->n_strategies; s++) wa_open_course(simulation, s);
   wa_find_timed(simulation);
+  wa_find_inert(simulation);
 }

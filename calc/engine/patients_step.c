@@ -98,6 +98,33 @@ static void wa_take_rest(const wa_simulation *simulation, const wa_course *cours
   for (size_t lane = 0; lane < simulation->lanes; lane++) next[lane] = course->stayed[lane] < over ? from : to;
 }
 
+static bool wa_any(const double *x, size_t lanes) {
+  double part[8] = {0};
+  for (size_t i = 0; i < lanes; i += 8)
+    for (size_t k = 0; k < 8; k++) part[k] += x[i + k];
+  return part[0] + part[1] + part[2] + part[3] + part[4] + part[5] + part[6] + part[7] > 0;
+}
+
+/* A row of one move and its rest, as most are, in one loop. */
+static bool wa_step_pair(wa_simulation *simulation, wa_course *course, const wa_transition *move, const wa_transition *rest,
+                         size_t first, size_t cycle) {
+  const double *restrict luck = simulation->moves_luck[cycle % WA_CYCLES_A_TIME];
+  const double *restrict p = course->block->values[course->program->moves[move - simulation->cohort->transitions]];
+  const double *restrict before = course->before, *restrict moved = course->moved;
+  double *restrict state = course->state, *restrict wrong = simulation->scratch;
+  double from = (double)move->from, to = (double)move->to, stay = (double)rest->to, most = 1 + WA_REST_SLACK;
+  for (size_t lane = 0; lane < simulation->lanes; lane++) {
+    double choice = luck[lane] < p[lane] ? to : stay, free = moved[lane] == 0 ? choice : state[lane];
+    double low = p[lane] >= 0 ? 0 : 1, off = p[lane] <= most ? low : 1;
+    wrong[lane] = before[lane] == from ? off : 0;
+    state[lane] = before[lane] == from ? free : state[lane];
+  }
+  if (!wa_any(wrong, simulation->lanes)) return true;
+  size_t lane = 0;
+  while (wrong[lane] == 0) lane++;
+  return wa_blame_row(simulation, course, first, first + 2, lane, cycle);
+}
+
 static bool wa_step_row(wa_simulation *simulation, wa_course *course, size_t first, size_t end, size_t cycle) {
   const wa_cohort *cohort = simulation->cohort;
   const double *luck = simulation->moves_luck[cycle % WA_CYCLES_A_TIME];
@@ -108,6 +135,8 @@ static bool wa_step_row(wa_simulation *simulation, wa_course *course, size_t fir
     else final = &cohort->transitions[i];
   }
   if (!final && rest->to == rest->from) return true; /* nobody leaves */
+  if (final && rest && end - first == 2 && cohort->states[final->from].lasts == 0)
+    return wa_step_pair(simulation, course, final, rest, first, cycle);
   /* Without a rest, what rounding leaves of the row goes to its last move. */
   wa_take_rest(simulation, course, rest ? rest : final, choice);
   wa_fill_column(bad, simulation->lanes, 0);
@@ -118,8 +147,8 @@ static bool wa_step_row(wa_simulation *simulation, wa_course *course, size_t fir
   }
   if (!wa_check_row(simulation, course, first, end, rest != NULL, cycle)) return false;
   for (size_t lane = 0; lane < simulation->lanes; lane++) {
-    bool here = course->before[lane] == from && course->moved[lane] == 0;
-    course->state[lane] = here ? choice[lane] : course->state[lane];
+    double free = course->moved[lane] == 0 ? choice[lane] : course->state[lane];
+    course->state[lane] = course->before[lane] == from ? free : course->state[lane];
   }
   return true;
 }
@@ -130,7 +159,7 @@ bool wa_step_moves(wa_simulation *simulation, wa_course *course, size_t cycle) {
     for (end = first; end < cohort->n_transitions && cohort->transitions[end].from == cohort->transitions[first].from;) end++;
     if (!wa_step_row(simulation, course, first, end, cycle)) return false;
   }
-  for (size_t lane = 0; lane < simulation->lanes; lane++)
+  for (size_t lane = 0; simulation->stays_matter && lane < simulation->lanes; lane++)
     course->stayed[lane] = course->state[lane] == course->before[lane] ? course->stayed[lane] + 1 : 0;
   return true;
 }
@@ -220,17 +249,47 @@ static bool wa_compete(wa_simulation *simulation, wa_course *course, size_t grou
   return chosen >= patients->n_events || wa_happen(simulation, course, chosen, lane, cycle);
 }
 
+/* Marks whom an event of the group may happen to: where the number drawn is below the sum of the probabilities, or
+ * something is wrong with these. Few are, and only they are looked at one by one. */
+static void wa_find_candidates(const wa_simulation *simulation, const wa_course *course, size_t group, size_t cycle,
+                               double *restrict candidate) {
+  const wa_patients *patients = simulation->patients;
+  const double *restrict luck = simulation->luck[group].unit[cycle % WA_CYCLES_A_TIME];
+  const double *restrict state = course->state, *restrict moved = course->moved;
+  double *restrict sum = simulation->total;
+  wa_fill_column(sum, simulation->lanes, 0);
+  wa_fill_column(candidate, simulation->lanes, 0);
+  for (size_t e = group; e < patients->n_events; e++) {
+    const double *restrict p = course->block->values[course->program->events[e]];
+    for (size_t s = 0; patients->events[e].group == group && s < simulation->cohort->n_states; s++) {
+      double here = (double)s;
+      for (size_t lane = 0; patients->events[e].from[s] && lane < simulation->lanes; lane++) {
+        double least = p[lane] >= 0 ? p[lane] : 2, right = least <= 1 ? least : 2;
+        sum[lane] += state[lane] == here ? right : 0;
+      }
+    }
+  }
+  for (size_t lane = 0; lane < simulation->lanes; lane++) {
+    double due = luck[lane] < sum[lane] ? 1 : 0, wrong = sum[lane] > 1 ? 1 : due;
+    candidate[lane] = moved[lane] == 0 ? wrong : 0;
+  }
+}
+
 bool wa_step_events(wa_simulation *simulation, wa_course *course, size_t cycle) {
   const wa_patients *patients = simulation->patients;
+  double *candidate = simulation->scratch;
+  wa_fill_column(course->moved, simulation->lanes, 0);
   for (size_t e = 0; e < patients->n_events; e++) {
     wa_fill_column(course->happened[e], simulation->lanes, 0);
-    wa_fill_column(course->days[e], simulation->lanes, 0);
-    wa_fill_column(course->gap[e], simulation->lanes, WA_NEVER);
+    if (patients->events[e].has_stay) wa_fill_column(course->days[e], simulation->lanes, 0);
+    if (simulation->timed[e]) wa_fill_column(course->gap[e], simulation->lanes, WA_NEVER);
   }
-  wa_fill_column(course->moved, simulation->lanes, 0);
-  for (size_t e = 0; e < patients->n_events; e++)
-    for (size_t lane = 0; patients->events[e].group == e && lane < simulation->count; lane++)
-      if (course->moved[lane] == 0 && !wa_compete(simulation, course, e, lane, cycle)) return false;
+  for (size_t e = 0; e < patients->n_events; e++) {
+    if (patients->events[e].group != e) continue;
+    wa_find_candidates(simulation, course, e, cycle, candidate);
+    for (size_t lane = 0; lane < simulation->count; lane++)
+      if (candidate[lane] != 0 && !wa_compete(simulation, course, e, lane, cycle)) return false;
+  }
   return true;
 }
 

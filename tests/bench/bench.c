@@ -54,12 +54,13 @@ static void time_all_models(void) {
   time_models(WAARDE_MODELS "/published/*.yaml");
 }
 
-/* waarde_bench [lanes|load|models]: one part only. */
+/* waarde_bench [lanes|load|models|patients]: one part only. */
 int main(int argc, char **argv) {
   const char *part = argc > 1 ? argv[1] : "";
   bool all = !*part;
   if (all || strcmp(part, "models") == 0) time_all_models();
   if (all || strcmp(part, "lanes") == 0) bench_lanes();
   if (all || strcmp(part, "load") == 0) bench_load();
+  if (all || strcmp(part, "patients") == 0) bench_patients();
   return 0;
 }

@@ -15,5 +15,6 @@ void bench_best(double *best, double time);
 
 void bench_lanes(void);
 void bench_load(void);
+void bench_patients(void);
 
 #endif
