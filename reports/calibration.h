@@ -5,9 +5,11 @@
 #include "analysis/calibration.h"
 
 /* Tables of targets and parameters, warnings, and the fitted values as a scenario that can be pasted into the model. */
-const char *wa_calibration_text(wa_arena *arena, const wa_results *results, const wa_calibration *calibration, const char *language);
+const char *wa_calibration_text(wa_arena *arena, const wa_results *results, const wa_calibration *calibration,
+                                const char *language);
 
 /* The same as one JSON document. */
-const char *wa_calibration_json(wa_arena *arena, const wa_results *results, const wa_calibration *calibration, const char *version);
+const char *wa_calibration_json(wa_arena *arena, const wa_results *results, const wa_calibration *calibration,
+                                const char *version);
 
 #endif

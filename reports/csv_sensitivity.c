@@ -8,9 +8,15 @@
 static const wa_sensitivity *wa_asked_for(const wa_results *results) { return results->sensitivity; }
 
 bool wa_csv_has_one_way(const wa_results *results) { return wa_asked_for(results) && wa_asked_for(results)->one_way; }
-bool wa_csv_has_two_way(const wa_results *results) { return wa_asked_for(results) && wa_asked_for(results)->n_two_way > 0; }
-bool wa_csv_has_break_even(const wa_results *results) { return wa_asked_for(results) && wa_asked_for(results)->n_break_even > 0; }
-bool wa_csv_has_scenarios(const wa_results *results) { return wa_asked_for(results) && wa_asked_for(results)->scenarios; }
+bool wa_csv_has_two_way(const wa_results *results) {
+  return wa_asked_for(results) && wa_asked_for(results)->n_two_way > 0;
+}
+bool wa_csv_has_break_even(const wa_results *results) {
+  return wa_asked_for(results) && wa_asked_for(results)->n_break_even > 0;
+}
+bool wa_csv_has_scenarios(const wa_results *results) {
+  return wa_asked_for(results) && wa_asked_for(results)->scenarios;
+}
 
 static void wa_head_row(FILE *file, const char *const *names, size_t n) {
   for (size_t i = 0; i < n; i++) wa_csv_put_text(file, i == 0, names[i]);
@@ -38,7 +44,8 @@ static const char *wa_parameter_of(const wa_results *results, size_t parameter) 
 
 void wa_csv_one_way(const wa_results *results, FILE *file) {
   const wa_one_way *one_way = results->sensitivity->one_way;
-  HEAD_ROW(file, "result", "strategy", "parameter", "value", "low", "high", "range", "base", "at_low", "at_high", "spread");
+  HEAD_ROW(file, "result", "strategy", "parameter", "value", "low", "high", "range", "base", "at_low", "at_high",
+           "spread");
   for (size_t t = 0; t < one_way->n_tornados; t++) {
     const wa_tornado *tornado = &one_way->tornados[t];
     for (size_t i = 0; i < tornado->n_bars; i++) {
@@ -55,7 +62,8 @@ void wa_csv_one_way(const wa_results *results, FILE *file) {
 }
 
 /* What was found, a row per value; one without a value where there is none. */
-static void wa_put_answers(FILE *file, void (*begin)(FILE *file, const void *context), const void *context, const wa_switch *answer) {
+static void wa_put_answers(FILE *file, void (*begin)(FILE *file, const void *context), const void *context,
+                           const wa_switch *answer) {
   for (size_t i = 0; i < (answer->n ? answer->n : 1); i++) {
     const wa_switch_value *value = answer->n ? &answer->values[i] : NULL;
     begin(file, context);
@@ -84,8 +92,8 @@ static void wa_put_asked(FILE *file, const void *context) {
 }
 
 static void wa_put_answer_heads(FILE *file) {
-  HEAD_ROW(file, "result", "strategy", "parameter", "value", "reaches", "status", "at", "within_range", "jump", "searched_from",
-           "searched_to", "result_at_from", "result_at_to");
+  HEAD_ROW(file, "result", "strategy", "parameter", "value", "reaches", "status", "at", "within_range", "jump",
+           "searched_from", "searched_to", "result_at_from", "result_at_to");
 }
 
 void wa_csv_switching(const wa_results *results, FILE *file) {

@@ -80,7 +80,8 @@ static json_t *wa_json_bars(const wa_results *results, const wa_one_way *one_way
   for (size_t i = 0; i < tornado->n_bars; i++) {
     const wa_bar *bar = &tornado->bars[i];
     json_t *object = json_object();
-    json_object_set_new(object, "parameter", json_string(wa_parameter_name(results, one_way->varied[bar->varied].parameter)));
+    json_object_set_new(object, "parameter",
+                        json_string(wa_parameter_name(results, one_way->varied[bar->varied].parameter)));
     wa_set_number(object, "at_low", bar->low);
     wa_set_number(object, "at_high", bar->high);
     wa_set_number(object, "spread", bar->spread);
@@ -128,7 +129,8 @@ static json_t *wa_json_numbers(const double *numbers, size_t n) {
 static json_t *wa_json_grid(const wa_results *results, const wa_two_way *grid, size_t a) {
   size_t steps = grid->plan->steps;
   json_t *object = wa_json_aim(results, &grid->aims.items[a]), *rows = json_array();
-  for (size_t row = 0; row < steps; row++) json_array_append_new(rows, wa_json_numbers(grid->values[a] + row * steps, steps));
+  for (size_t row = 0; row < steps; row++)
+    json_array_append_new(rows, wa_json_numbers(grid->values[a] + row * steps, steps));
   json_object_set_new(object, "x", json_string(wa_parameter_name(results, grid->plan->x.parameter)));
   json_object_set_new(object, "y", json_string(wa_parameter_name(results, grid->plan->y.parameter)));
   json_object_set_new(object, "x_values", wa_json_numbers(grid->x, steps));
@@ -174,11 +176,13 @@ static json_t *wa_json_scenario_values(const wa_results *results, const wa_aims 
 static json_t *wa_json_scenarios(const wa_results *results, const wa_scenarios *scenarios) {
   const wa_plan *plan = results->model->analysis.plan;
   json_t *all = json_object();
-  json_object_set_new(all, "base", json_pack("{s:o}", "strategies", wa_json_scenario_values(results, &scenarios->aims, NULL)));
+  json_object_set_new(all, "base",
+                      json_pack("{s:o}", "strategies", wa_json_scenario_values(results, &scenarios->aims, NULL)));
   for (size_t i = 0; i < plan->n_scenarios; i++) {
     const wa_scenario *scenario = &plan->scenarios[i];
     json_t *object = json_object(), *set = json_object();
-    for (size_t k = 0; k < scenario->n_keys; k++) json_object_set_new(set, scenario->keys[k], wa_json_text(scenario->values[k]));
+    for (size_t k = 0; k < scenario->n_keys; k++)
+      json_object_set_new(set, scenario->keys[k], wa_json_text(scenario->values[k]));
     json_object_set_new(object, "label", wa_json_text(scenario->label.en));
     json_object_set_new(object, "set", set);
     json_object_set_new(object, "strategies", wa_json_scenario_values(results, &scenarios->aims, scenarios->values[i]));
@@ -193,5 +197,6 @@ void wa_json_sensitivity(const wa_results *results, json_t *document) {
   if (sensitivity->one_way) json_object_set_new(document, "one_way", wa_json_one_way(results, sensitivity->one_way));
   if (sensitivity->n_two_way) json_object_set_new(document, "two_way", wa_json_two_way(results, sensitivity));
   if (sensitivity->n_break_even) json_object_set_new(document, "break_even", wa_json_break_even(results, sensitivity));
-  if (sensitivity->scenarios) json_object_set_new(document, "scenarios", wa_json_scenarios(results, sensitivity->scenarios));
+  if (sensitivity->scenarios)
+    json_object_set_new(document, "scenarios", wa_json_scenarios(results, sensitivity->scenarios));
 }

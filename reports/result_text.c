@@ -21,8 +21,8 @@ static const char *wa_effect_name(const wa_results *results, const char *languag
   return effect->unit_text ? effect->unit_text : wa_label_text(effect->label, language, effect->name);
 }
 
-static const char *wa_of_view(wa_arena *arena, const wa_results *results, const wa_headline *headline, const char *language,
-                              const char *what) {
+static const char *wa_of_view(wa_arena *arena, const wa_results *results, const wa_headline *headline,
+                              const char *language, const char *what) {
   return wa_printf(arena, "%s (%s)", what, wa_view_text(results, headline->subject, language));
 }
 
@@ -32,19 +32,23 @@ static const char *wa_outcome_text(wa_arena *arena, const wa_results *results, c
   return wa_printf(arena, "%s: %s", wa_label_text(outcome->label, language, outcome->name), what);
 }
 
-static const char *wa_view_result(wa_arena *arena, const wa_results *results, const wa_headline *headline, const char *language) {
+static const char *wa_view_result(wa_arena *arena, const wa_results *results, const wa_headline *headline,
+                                  const char *language) {
   const char *what = wa_pick_text(language, "Cost", "Kosten");
   if (headline->kind == WA_HEADLINE_INCREMENTAL_COST) what = wa_pick_text(language, "Extra cost", "Meerkosten");
   if (headline->kind == WA_HEADLINE_ICER)
-    what = wa_printf(arena, wa_pick_text(language, "Extra cost per %s", "Meerkosten per %s"), wa_effect_name(results, language));
+    what = wa_printf(arena, wa_pick_text(language, "Extra cost per %s", "Meerkosten per %s"),
+                     wa_effect_name(results, language));
   if (headline->kind == WA_HEADLINE_NMB)
     what = wa_printf(arena, wa_pick_text(language, "Net monetary benefit at %s", "Netto monetaire baat bij %s"),
                      wa_figure(arena, headline->threshold, 0, language));
   return wa_of_view(arena, results, headline, language, what);
 }
 
-const char *wa_result_text(wa_arena *arena, const wa_results *results, const wa_headline *headline, const char *language) {
-  const wa_stakeholder *party = headline->kind == WA_HEADLINE_NET ? &results->model->stakeholders[headline->subject] : NULL;
+const char *wa_result_text(wa_arena *arena, const wa_results *results, const wa_headline *headline,
+                           const char *language) {
+  const wa_stakeholder *party =
+      headline->kind == WA_HEADLINE_NET ? &results->model->stakeholders[headline->subject] : NULL;
   switch (headline->kind) {
     case WA_HEADLINE_SROI: return "SROI";
     case WA_HEADLINE_NPV: return wa_pick_text(language, "Net present value", "Netto contante waarde");
@@ -52,9 +56,11 @@ const char *wa_result_text(wa_arena *arena, const wa_results *results, const wa_
     case WA_HEADLINE_BENEFITS: return wa_pick_text(language, "Benefits", "Baten");
     case WA_HEADLINE_PAYBACK: return wa_pick_text(language, "Payback (years)", "Terugverdientijd (jaren)");
     case WA_HEADLINE_NET:
-      return wa_printf(arena, wa_pick_text(language, "%s: net", "%s: saldo"), wa_label_text(party->label, language, party->name));
+      return wa_printf(arena, wa_pick_text(language, "%s: net", "%s: saldo"),
+                       wa_label_text(party->label, language, party->name));
     case WA_HEADLINE_EFFECT:
-      return wa_outcome_text(arena, results, headline, language, wa_pick_text(language, "total, discounted", "totaal, verdisconteerd"));
+      return wa_outcome_text(arena, results, headline, language,
+                             wa_pick_text(language, "total, discounted", "totaal, verdisconteerd"));
     case WA_HEADLINE_INCREMENTAL_EFFECT: case WA_HEADLINE_OUTCOME:
       return wa_outcome_text(arena, results, headline, language,
                              wa_pick_text(language, "difference, discounted", "verschil, verdisconteerd"));
@@ -79,7 +85,8 @@ const char *wa_parameter_figure(wa_arena *arena, double value, const char *langu
   int decimals = size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4;
   for (; decimals < 9 && size * pow(10, decimals) < 1000; decimals++) {}
   /* 0.5 rather than 0.5000. */
-  while (decimals > 1 && fabs(value - round(value * pow(10, decimals - 1)) / pow(10, decimals - 1)) < 1e-9 * size) decimals--;
+  while (decimals > 1 && fabs(value - round(value * pow(10, decimals - 1)) / pow(10, decimals - 1)) < 1e-9 * size)
+    decimals--;
   return wa_figure(arena, value, decimals, language);
 }
 

@@ -5,7 +5,8 @@
 #include "analysis/aim.h"
 
 /* "SROI", "Net present value", "Health insurer: net", "Cost per QALY (society)", "NMB at 20,000 (society)". */
-const char *wa_result_text(wa_arena *arena, const wa_results *results, const wa_headline *headline, const char *language);
+const char *wa_result_text(wa_arena *arena, const wa_results *results, const wa_headline *headline,
+                           const char *language);
 
 /* A value of the headline: money without decimals, ratios with two; "-" where it is missing. */
 const char *wa_result_figure(wa_arena *arena, const wa_headline *headline, double value, const char *language);

@@ -28,7 +28,8 @@ void wa_engine_cell(wa_sheet *sheet, size_t row, size_t column, wa_num num, doub
 
 void wa_parameter_cell(wa_report *report, wa_sheet *sheet, size_t row, size_t column, size_t parameter, double value) {
   wa_num num = wa_num_of(report, report->model->parameters[parameter].unit);
-  if (num == WA_NUM_GENERAL) num = value == round(value) ? WA_NUM_INTEGER : fabs(value) < 10 ? WA_NUM_FACTOR : WA_NUM_RATIO;
+  if (num == WA_NUM_GENERAL)
+    num = value == round(value) ? WA_NUM_INTEGER : fabs(value) < 10 ? WA_NUM_FACTOR : WA_NUM_RATIO;
   wa_engine_cell(sheet, row, column, num, value);
 }
 
@@ -46,7 +47,8 @@ const char *wa_switch_words(const wa_report *report, const wa_switch *answer) {
       return wa_rt(report, answer->values[0].within ? WA_T_OW_WITHIN : WA_T_OW_BEYOND);
     case WA_SWITCH_NO_INFLUENCE: return wa_rt(report, WA_T_OW_NO_INFLUENCE);
     case WA_SWITCH_NONE:
-      return wa_printf(report->arena, wa_rt(report, WA_T_OW_NONE), wa_parameter_figure(report->arena, answer->from, language),
+      return wa_printf(report->arena, wa_rt(report, WA_T_OW_NONE),
+                       wa_parameter_figure(report->arena, answer->from, language),
                        wa_parameter_figure(report->arena, answer->to, language));
     default: return wa_rt(report, WA_T_OW_UNKNOWN);
   }
@@ -55,24 +57,28 @@ const char *wa_switch_words(const wa_report *report, const wa_switch *answer) {
 static size_t wa_goals_shown(const wa_aim *aim) { return aim->n_goals < WA_MOST_GOALS ? aim->n_goals : WA_MOST_GOALS; }
 
 static void wa_one_way_heads(wa_report *report, wa_sheet *sheet, size_t row, const wa_aim *aim) {
-  static const wa_text_id heads[] = {WA_T_OW_PARAMETER, WA_T_OW_NAME, WA_T_OW_BASE, WA_T_OW_LOW, WA_T_OW_HIGH, WA_T_OW_FROM,
-                                     WA_T_OW_AT_LOW, WA_T_OW_AT_HIGH, WA_T_OW_SPREAD};
+  static const wa_text_id heads[] = {WA_T_OW_PARAMETER, WA_T_OW_NAME,   WA_T_OW_BASE,    WA_T_OW_LOW,   WA_T_OW_HIGH,
+                                     WA_T_OW_FROM,      WA_T_OW_AT_LOW, WA_T_OW_AT_HIGH, WA_T_OW_SPREAD};
   for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-    wa_cell_text(sheet, row, i, i < C_BASE || i == C_FROM ? WA_STYLE_HEADING : WA_STYLE_HEADING_RIGHT, wa_rt(report, heads[i]));
+    wa_cell_text(sheet, row, i, i < C_BASE || i == C_FROM ? WA_STYLE_HEADING : WA_STYLE_HEADING_RIGHT,
+                 wa_rt(report, heads[i]));
   for (size_t g = 0; g < wa_goals_shown(aim); g++) {
     const char *goal = wa_result_figure(report->arena, &aim->headline, aim->goals[g], report->language);
-    wa_cell_text(sheet, row, C_SWITCH + 2 * g, WA_STYLE_HEADING_RIGHT, wa_printf(report->arena, wa_rt(report, WA_T_OW_SWITCH), goal));
+    wa_cell_text(sheet, row, C_SWITCH + 2 * g, WA_STYLE_HEADING_RIGHT,
+                 wa_printf(report->arena, wa_rt(report, WA_T_OW_SWITCH), goal));
     wa_beside_cell(report, sheet, row, C_SWITCH + 2 * g + 1, WA_STYLE_HEADING, wa_rt(report, WA_T_OW_WHERE));
   }
 }
 
-static void wa_one_way_row(wa_report *report, wa_sheet *sheet, size_t row, const wa_one_way *one_way, const wa_tornado *tornado,
-                           const wa_bar *bar) {
-  static const wa_text_id from[] = {WA_T_OW_RANGE_NONE, WA_T_OW_RANGE_WRITTEN, WA_T_OW_RANGE_DISTRIBUTION, WA_T_OW_RANGE_MARGIN};
+static void wa_one_way_row(wa_report *report, wa_sheet *sheet, size_t row, const wa_one_way *one_way,
+                           const wa_tornado *tornado, const wa_bar *bar) {
+  static const wa_text_id from[] = {WA_T_OW_RANGE_NONE, WA_T_OW_RANGE_WRITTEN, WA_T_OW_RANGE_DISTRIBUTION,
+                                    WA_T_OW_RANGE_MARGIN};
   const wa_varied *varied = &one_way->varied[bar->varied];
   const wa_parameter *parameter = &report->model->parameters[varied->parameter];
   wa_num result = wa_aim_num(report, &tornado->aim);
-  wa_cell_text(sheet, row, C_LABEL, WA_STYLE_TEXT, wa_parameter_text(report->results, varied->parameter, report->language));
+  wa_cell_text(sheet, row, C_LABEL, WA_STYLE_TEXT,
+               wa_parameter_text(report->results, varied->parameter, report->language));
   wa_cell_text(sheet, row, C_NAME, WA_STYLE_NOTE, parameter->name);
   wa_parameter_cell(report, sheet, row, C_BASE, varied->parameter, varied->base);
   wa_parameter_cell(report, sheet, row, C_LOW, varied->parameter, varied->range.low);
@@ -111,7 +117,8 @@ static size_t wa_one_way_chart(wa_report *report, wa_sheet *sheet, size_t row, s
   return row + height / 20 + 2;
 }
 
-static size_t wa_one_way_block(wa_report *report, wa_sheet *sheet, size_t row, const wa_one_way *one_way, const wa_tornado *tornado) {
+static size_t wa_one_way_block(wa_report *report, wa_sheet *sheet, size_t row, const wa_one_way *one_way,
+                               const wa_tornado *tornado) {
   wa_num num = wa_aim_num(report, &tornado->aim);
   wa_cell_text(sheet, row, 0, WA_STYLE_SUBTITLE, wa_aim_text(report, &tornado->aim));
   wa_cell_text(sheet, row, C_FROM, WA_STYLE_STRONG, wa_rt(report, WA_T_OW_BASE_RESULT));
@@ -134,7 +141,8 @@ static size_t wa_without_range(wa_report *report, wa_sheet *sheet, size_t row, c
   for (size_t i = 0; i < one_way->n_varied; i++) {
     const wa_varied *varied = &one_way->varied[i];
     if (varied->range.from != WA_RANGE_NONE) continue;
-    wa_cell_text(sheet, row, C_LABEL, WA_STYLE_TEXT, wa_parameter_text(report->results, varied->parameter, report->language));
+    wa_cell_text(sheet, row, C_LABEL, WA_STYLE_TEXT,
+                 wa_parameter_text(report->results, varied->parameter, report->language));
     wa_cell_text(sheet, row++, C_NAME, WA_STYLE_NOTE, report->model->parameters[varied->parameter].name);
   }
   return row;

@@ -11,20 +11,24 @@ static const wa_sensitivity *wa_sensitivity_of(const wa_report *report) { return
 
 /* ---- two-way ---- */
 
-bool wa_has_two_way(const wa_report *report) { return wa_sensitivity_of(report) && wa_sensitivity_of(report)->n_two_way > 0; }
+bool wa_has_two_way(const wa_report *report) {
+  return wa_sensitivity_of(report) && wa_sensitivity_of(report)->n_two_way > 0;
+}
 
 static size_t wa_grid_block(wa_report *report, wa_sheet *sheet, size_t row, const wa_two_way *grid, size_t a) {
   const wa_aim *aim = &grid->aims.items[a];
   size_t steps = grid->plan->steps, x = grid->plan->x.parameter, y = grid->plan->y.parameter;
   wa_cell_text(sheet, row++, 0, WA_STYLE_SUBTITLE, wa_aim_text(report, aim));
-  wa_cell_text(sheet, row, 0, WA_STYLE_HEADING,
-               wa_printf(report->arena, wa_rt(report, WA_T_OW_ACROSS), wa_parameter_text(report->results, x, report->language),
-                         wa_parameter_text(report->results, y, report->language)));
+  wa_cell_text(
+      sheet, row, 0, WA_STYLE_HEADING,
+      wa_printf(report->arena, wa_rt(report, WA_T_OW_ACROSS), wa_parameter_text(report->results, x, report->language),
+                wa_parameter_text(report->results, y, report->language)));
   for (size_t c = 0; c < steps; c++) wa_parameter_cell(report, sheet, row, 1 + c, x, grid->x[c]);
   row++;
   for (size_t r = 0; r < steps; r++, row++) {
     wa_parameter_cell(report, sheet, row, 0, y, grid->y[r]);
-    for (size_t c = 0; c < steps; c++) wa_engine_cell(sheet, row, 1 + c, wa_aim_num(report, aim), grid->values[a][r * steps + c]);
+    for (size_t c = 0; c < steps; c++)
+      wa_engine_cell(sheet, row, 1 + c, wa_aim_num(report, aim), grid->values[a][r * steps + c]);
   }
   return row + 1;
 }
@@ -46,7 +50,9 @@ void wa_layout_two_way(wa_report *report, wa_sheet *sheet) {
 
 /* ---- break-even ---- */
 
-bool wa_has_break_even(const wa_report *report) { return wa_sensitivity_of(report) && wa_sensitivity_of(report)->n_break_even > 0; }
+bool wa_has_break_even(const wa_report *report) {
+  return wa_sensitivity_of(report) && wa_sensitivity_of(report)->n_break_even > 0;
+}
 
 static void wa_break_even_row(wa_report *report, wa_sheet *sheet, size_t row, const wa_break_even *item) {
   size_t parameter = item->plan->vary.parameter;
@@ -58,12 +64,13 @@ static void wa_break_even_row(wa_report *report, wa_sheet *sheet, size_t row, co
   wa_parameter_cell(report, sheet, row, 4, parameter, item->base);
   if (item->answer.n) wa_parameter_cell(report, sheet, row, 5, parameter, item->answer.values[0].at);
   wa_beside_cell(report, sheet, row, 6, WA_STYLE_NOTE, wa_switch_words(report, &item->answer));
-  for (size_t i = 1; i < item->answer.n; i++) wa_parameter_cell(report, sheet, row, 6 + i, parameter, item->answer.values[i].at);
+  for (size_t i = 1; i < item->answer.n; i++)
+    wa_parameter_cell(report, sheet, row, 6 + i, parameter, item->answer.values[i].at);
 }
 
 void wa_layout_break_even(wa_report *report, wa_sheet *sheet) {
-  static const wa_text_id heads[] = {WA_T_OW_QUESTION, WA_T_OW_REACHES, WA_T_OW_NOW, WA_T_OW_VARY, WA_T_OW_NOW, WA_T_OW_ANSWER,
-                                     WA_T_OW_WHERE};
+  static const wa_text_id heads[] = {WA_T_OW_QUESTION, WA_T_OW_REACHES, WA_T_OW_NOW,  WA_T_OW_VARY,
+                                     WA_T_OW_NOW,      WA_T_OW_ANSWER,  WA_T_OW_WHERE};
   static const double widths[] = {40, 16, 16, 40, 14, 16, 34};
   const wa_sensitivity *sensitivity = wa_sensitivity_of(report);
   size_t row = 4;
@@ -71,17 +78,21 @@ void wa_layout_break_even(wa_report *report, wa_sheet *sheet) {
   for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
     bool number = i == 1 || i == 2 || i == 4 || i == 5;
     wa_sheet_width(sheet, i, i, widths[i]);
-    if (number || i == 0) wa_cell_text(sheet, row, i, i ? WA_STYLE_HEADING_RIGHT : WA_STYLE_HEADING, wa_rt(report, heads[i]));
+    if (number || i == 0)
+      wa_cell_text(sheet, row, i, i ? WA_STYLE_HEADING_RIGHT : WA_STYLE_HEADING, wa_rt(report, heads[i]));
     else wa_beside_cell(report, sheet, row, i, WA_STYLE_HEADING, wa_rt(report, heads[i]));
   }
-  for (size_t i = 0; i < sensitivity->n_break_even; i++) wa_break_even_row(report, sheet, ++row, &sensitivity->break_even[i]);
+  for (size_t i = 0; i < sensitivity->n_break_even; i++)
+    wa_break_even_row(report, sheet, ++row, &sensitivity->break_even[i]);
   wa_sheet_freeze(sheet, 5, 1);
   wa_sheet_print(sheet, WA_FIT_WIDTH, row + 1, 6);
 }
 
 /* ---- scenarios ---- */
 
-bool wa_has_scenarios(const wa_report *report) { return wa_sensitivity_of(report) && wa_sensitivity_of(report)->scenarios; }
+bool wa_has_scenarios(const wa_report *report) {
+  return wa_sensitivity_of(report) && wa_sensitivity_of(report)->scenarios;
+}
 
 static const char *wa_scenario_text(const wa_report *report, size_t scenario) {
   const wa_scenario *written = &report->model->analysis.plan->scenarios[scenario];
@@ -104,7 +115,8 @@ static size_t wa_scenario_block(wa_report *report, wa_sheet *sheet, size_t row, 
     const wa_aim *aim = &scenarios->aims.items[a];
     wa_num num = wa_aim_num(report, aim);
     if (aim->headline.strategy != strategy) continue;
-    wa_cell_text(sheet, row, 0, WA_STYLE_TEXT, wa_result_text(report->arena, report->results, &aim->headline, report->language));
+    wa_cell_text(sheet, row, 0, WA_STYLE_TEXT,
+                 wa_result_text(report->arena, report->results, &aim->headline, report->language));
     wa_engine_cell(sheet, row, 1, num, aim->base);
     for (size_t i = 0; i < report->model->analysis.plan->n_scenarios; i++)
       wa_engine_cell(sheet, row, 2 + i, num, scenarios->values[i][a]);
@@ -119,7 +131,8 @@ static size_t wa_changes_block(wa_report *report, wa_sheet *sheet, size_t row) {
   wa_cell_text(sheet, row++, 0, WA_STYLE_SUBTITLE, wa_rt(report, WA_T_OW_SET));
   wa_cell_text(sheet, row, 0, WA_STYLE_HEADING, wa_rt(report, WA_T_OW_PLACE));
   wa_cell_text(sheet, row, 1, WA_STYLE_HEADING, "");
-  for (size_t i = 0; i < plan->n_scenarios; i++) wa_cell_text(sheet, row, 2 + i, WA_STYLE_HEADING, wa_scenario_text(report, i));
+  for (size_t i = 0; i < plan->n_scenarios; i++)
+    wa_cell_text(sheet, row, 2 + i, WA_STYLE_HEADING, wa_scenario_text(report, i));
   row++;
   for (size_t i = 0; i < plan->n_scenarios; i++)
     for (size_t k = 0; k < plan->scenarios[i].n_keys; k++, row++) {

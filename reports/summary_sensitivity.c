@@ -43,10 +43,12 @@ static void wa_tornado_ends(const wa_tornado *tornado, size_t n, double *low, do
   }
 }
 
-static const char *wa_drawn_bar(const wa_summary *summary, const wa_tornado *tornado, const wa_bar *bar, double low, double high) {
+static const char *wa_drawn_bar(const wa_summary *summary, const wa_tornado *tornado, const wa_bar *bar, double low,
+                                double high) {
   char drawn[WA_BAR_WIDTH + 1];
   double scale = high > low ? (WA_BAR_WIDTH - 1) / (high - low) : 0;
-  int from = (int)lround((fmin(bar->low, bar->high) - low) * scale), to = (int)lround((fmax(bar->low, bar->high) - low) * scale);
+  int from = (int)lround((fmin(bar->low, bar->high) - low) * scale),
+      to = (int)lround((fmax(bar->low, bar->high) - low) * scale);
   int middle = (int)lround((tornado->aim.base - low) * scale);
   for (int i = 0; i < WA_BAR_WIDTH; i++) drawn[i] = i == middle ? '|' : i >= from && i <= to ? '=' : ' ';
   drawn[WA_BAR_WIDTH] = '\0';
@@ -70,9 +72,10 @@ static void wa_write_tornado(wa_summary *summary, const wa_one_way *one_way, con
   for (size_t i = 0; i < n; i++) {
     const wa_bar *bar = &tornado->bars[i];
     const wa_varied *varied = &one_way->varied[bar->varied];
-    const char *cells[] = {wa_short_name(summary, varied->parameter), wa_drawn_bar(summary, tornado, bar, low, high),
-                           wa_parameter_of(summary, varied->range.low), wa_parameter_of(summary, varied->range.high),
-                           wa_figure_of(summary, &tornado->aim, bar->low), wa_figure_of(summary, &tornado->aim, bar->high)};
+    const char *cells[] = {
+        wa_short_name(summary, varied->parameter),      wa_drawn_bar(summary, tornado, bar, low, high),
+        wa_parameter_of(summary, varied->range.low),    wa_parameter_of(summary, varied->range.high),
+        wa_figure_of(summary, &tornado->aim, bar->low), wa_figure_of(summary, &tornado->aim, bar->high)};
     wa_text_table_row(&table, cells);
   }
   wa_text_table_write(&table, &summary->text, 2, SIZE_MAX);
@@ -86,11 +89,12 @@ static void wa_write_switches(wa_summary *summary, const wa_one_way *one_way, co
     for (size_t g = 0; g < tornado->aim.n_goals; g++) {
       const wa_switch *answer = &tornado->switches[tornado->bars[i].varied][g];
       if (answer->n == 0 || !answer->values[0].within) continue;
-      wa_text_addf(&summary->text, wa_said(summary, "  It becomes %s where %s is %s (now %s)\n", "  Deze wordt %s waar %s %s is (nu %s)\n"),
-                   wa_figure_of(summary, &tornado->aim, tornado->aim.goals[g]),
-                   wa_parameter_text(summary->results, varied->parameter, summary->language),
-                   wa_parameter_of(summary, answer->values[0].at),
-                   wa_parameter_of(summary, varied->base));
+      wa_text_addf(
+          &summary->text,
+          wa_said(summary, "  It becomes %s where %s is %s (now %s)\n", "  Deze wordt %s waar %s %s is (nu %s)\n"),
+          wa_figure_of(summary, &tornado->aim, tornado->aim.goals[g]),
+          wa_parameter_text(summary->results, varied->parameter, summary->language),
+          wa_parameter_of(summary, answer->values[0].at), wa_parameter_of(summary, varied->base));
     }
   }
 }
@@ -100,7 +104,8 @@ static void wa_write_extremes(wa_summary *summary, const wa_tornado *tornado) {
   wa_text_addf(&summary->text,
                wa_said(summary, "  All at their worse end: %s; all at their better end: %s\n",
                        "  Alle aan de slechte kant: %s; alle aan de goede kant: %s\n"),
-               wa_figure_of(summary, &tornado->aim, tornado->worst.value), wa_figure_of(summary, &tornado->aim, tornado->best.value));
+               wa_figure_of(summary, &tornado->aim, tornado->worst.value),
+               wa_figure_of(summary, &tornado->aim, tornado->best.value));
 }
 
 /* The first result of each strategy; the others are in the workbook and the JSON. */
@@ -115,16 +120,19 @@ static void wa_summarise_one_way(wa_summary *summary, const wa_one_way *one_way)
     const wa_tornado *tornado = &one_way->tornados[t];
     if (!wa_is_first(one_way, t)) continue;
     size_t shown = wa_shown_bars(tornado);
-    wa_text_addf(&summary->text, "\n%s%s: %s %s",
-                 wa_said(summary, "What matters most", "Wat het meest uitmaakt"), wa_of_strategy(summary, tornado->aim.headline.strategy),
+    wa_text_addf(&summary->text, "\n%s%s: %s %s", wa_said(summary, "What matters most", "Wat het meest uitmaakt"),
+                 wa_of_strategy(summary, tornado->aim.headline.strategy),
                  wa_result_text(summary->arena, summary->results, &tornado->aim.headline, summary->language),
                  wa_figure_of(summary, &tornado->aim, tornado->aim.base));
     if (shown == 0) {
-      wa_text_add(&summary->text, wa_said(summary, "; no parameter with a range moves it\n", "; geen parameter met een bereik verandert deze\n"));
+      wa_text_add(&summary->text, wa_said(summary, "; no parameter with a range moves it\n",
+                                          "; geen parameter met een bereik verandert deze\n"));
       continue;
     }
-    wa_text_addf(&summary->text, wa_said(summary, "; %zu of the %zu parameters with a range\n", "; %zu van de %zu parameters met een bereik\n"),
-                 shown, one_way->n_ranged);
+    wa_text_addf(
+        &summary->text,
+        wa_said(summary, "; %zu of the %zu parameters with a range\n", "; %zu van de %zu parameters met een bereik\n"),
+        shown, one_way->n_ranged);
     wa_write_tornado(summary, one_way, tornado);
     wa_write_switches(summary, one_way, tornado);
     wa_write_extremes(summary, tornado);
@@ -140,13 +148,17 @@ static void wa_write_break_even(wa_summary *summary, const wa_break_even *item) 
                wa_result_text(summary->arena, summary->results, &item->aim.headline, summary->language),
                wa_of_strategy(summary, item->aim.headline.strategy), wa_figure_of(summary, &item->aim, item->reaches));
   for (size_t i = 0; i < answer->n; i++)
-    wa_text_addf(&summary->text, "%s%s", i == 0 ? wa_printf(summary->arena, wa_said(summary, " where %s is ", " waar %s is "), name)
-                                                 : wa_said(summary, " or ", " of "),
+    wa_text_addf(&summary->text, "%s%s",
+                 i == 0 ? wa_printf(summary->arena, wa_said(summary, " where %s is ", " waar %s is "), name)
+                        : wa_said(summary, " or ", " of "),
                  wa_parameter_of(summary, answer->values[i].at));
   if (answer->n)
     wa_text_addf(&summary->text, wa_said(summary, " (now %s)\n", " (nu %s)\n"), wa_parameter_of(summary, item->base));
   else if (answer->status == WA_SWITCH_NO_INFLUENCE)
-    wa_text_addf(&summary->text, wa_said(summary, " for no value of %s: it makes no difference\n", " bij geen waarde van %s: die maakt niet uit\n"), name);
+    wa_text_addf(&summary->text,
+                 wa_said(summary, " for no value of %s: it makes no difference\n",
+                         " bij geen waarde van %s: die maakt niet uit\n"),
+                 name);
   else if (answer->status == WA_SWITCH_NONE)
     wa_text_addf(&summary->text,
                  wa_said(summary, " for no value of %s from %s to %s, where it goes from %s to %s\n",
@@ -169,7 +181,8 @@ static size_t wa_scenario_columns(const wa_aims *aims, size_t strategy, size_t *
   for (int round = 0; round < 2 && n == 0; round++)
     for (size_t a = 0; a < aims->n && n < WA_MOST_COLUMNS; a++) {
       const wa_headline *headline = &aims->items[a].headline;
-      bool first = headline->kind == WA_HEADLINE_SROI || headline->kind == WA_HEADLINE_NPV || headline->kind == WA_HEADLINE_NET;
+      bool first =
+          headline->kind == WA_HEADLINE_SROI || headline->kind == WA_HEADLINE_NPV || headline->kind == WA_HEADLINE_NET;
       if (headline->strategy == strategy && (first || round == 1)) columns[n++] = a;
     }
   return n;
@@ -192,14 +205,16 @@ static void wa_write_scenarios(wa_summary *summary, const wa_scenarios *scenario
   wa_text_table_row(&table, cells);
   for (size_t row = 0; row <= plan->n_scenarios; row++) {
     const wa_scenario *scenario = row ? &plan->scenarios[row - 1] : NULL;
-    cells[0] = scenario ? wa_label_text(scenario->label, summary->language, scenario->name) : wa_said(summary, "Base case", "Basisgeval");
+    cells[0] = scenario ? wa_label_text(scenario->label, summary->language, scenario->name)
+                        : wa_said(summary, "Base case", "Basisgeval");
     for (size_t c = 0; c < n; c++) {
       const wa_aim *aim = &scenarios->aims.items[columns[c]];
       cells[c + 1] = wa_figure_of(summary, aim, scenario ? scenarios->values[row - 1][columns[c]] : aim->base);
     }
     wa_text_table_row(&table, cells);
   }
-  wa_text_addf(&summary->text, "\n%s%s\n", wa_said(summary, "Scenarios", "Scenario's"), wa_of_strategy(summary, strategy));
+  wa_text_addf(&summary->text, "\n%s%s\n", wa_said(summary, "Scenarios", "Scenario's"),
+               wa_of_strategy(summary, strategy));
   wa_text_table_write(&table, &summary->text, 2, SIZE_MAX);
 }
 
@@ -219,7 +234,8 @@ static void wa_write_grid(wa_summary *summary, const wa_two_way *grid, size_t a)
     for (size_t c = 0; c < steps; c++) cells[c + 1] = wa_figure_of(summary, aim, grid->values[a][row * steps + c]);
     wa_text_table_row(&table, cells);
   }
-  wa_text_addf(&summary->text, wa_said(summary, "\n%s%s; across: %s, down: %s\n", "\n%s%s; horizontaal: %s, verticaal: %s\n"),
+  wa_text_addf(&summary->text,
+               wa_said(summary, "\n%s%s; across: %s, down: %s\n", "\n%s%s; horizontaal: %s, verticaal: %s\n"),
                wa_result_text(summary->arena, summary->results, &aim->headline, summary->language),
                wa_of_strategy(summary, aim->headline.strategy),
                wa_parameter_text(summary->results, grid->plan->x.parameter, summary->language),

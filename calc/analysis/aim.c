@@ -31,7 +31,11 @@ static void wa_set_goals(const wa_results *results, wa_aim *aim) {
 
 static int wa_better(wa_headline_kind kind) {
   switch (kind) {
-    case WA_HEADLINE_SROI: case WA_HEADLINE_NPV: case WA_HEADLINE_BENEFITS: case WA_HEADLINE_NET: case WA_HEADLINE_EFFECT:
+    case WA_HEADLINE_SROI:
+    case WA_HEADLINE_NPV:
+    case WA_HEADLINE_BENEFITS:
+    case WA_HEADLINE_NET:
+    case WA_HEADLINE_EFFECT:
     case WA_HEADLINE_INCREMENTAL_EFFECT: case WA_HEADLINE_NMB: return 1;
     case WA_HEADLINE_PAYBACK: case WA_HEADLINE_COST: case WA_HEADLINE_INCREMENTAL_COST: case WA_HEADLINE_ICER: return -1;
     default: return 0;
@@ -126,7 +130,8 @@ wa_aim wa_aim_judge(const wa_results *results, const wa_aim *aim) {
   wa_headlines list = wa_headlines_list(results);
   for (size_t i = 0; i < list.n; i++) {
     const wa_headline *other = &list.items[i];
-    if (other->kind == WA_HEADLINE_NMB && other->strategy == aim->headline.strategy && other->subject == aim->headline.subject)
+    if (other->kind == WA_HEADLINE_NMB && other->strategy == aim->headline.strategy &&
+        other->subject == aim->headline.subject)
       return wa_make_aim(results, other);
   }
   return *aim;

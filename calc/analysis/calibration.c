@@ -48,7 +48,8 @@ static wa_id wa_target_node(wa_results *results, const wa_target *target) {
 
 /* ---- the plan ---- */
 
-static void wa_plan_parameters(wa_results *results, const wa_calibrate_plan *plan, wa_calibration *calibration, wa_diags *diags) {
+static void wa_plan_parameters(wa_results *results, const wa_calibrate_plan *plan, wa_calibration *calibration,
+                               wa_diags *diags) {
   calibration->parameters = WA_NEW_ARRAY(results->arena, wa_fitted, plan->n_parameters + 1);
   for (size_t i = 0; i < plan->n_parameters; i++) {
     const wa_vary *vary = &plan->parameters[i];
@@ -97,7 +98,8 @@ static void wa_mark_bounds(wa_calibration *calibration) {
   for (size_t i = 0; i < calibration->n_parameters; i++) {
     wa_fitted *fitted = &calibration->parameters[i];
     double width = fitted->plan->high - fitted->plan->low;
-    fitted->at_bound = fitted->value - fitted->plan->low < 1e-4 * width || fitted->plan->high - fitted->value < 1e-4 * width;
+    fitted->at_bound =
+        fitted->value - fitted->plan->low < 1e-4 * width || fitted->plan->high - fitted->value < 1e-4 * width;
   }
 }
 

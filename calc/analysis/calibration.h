@@ -30,7 +30,7 @@ typedef struct wa_calibration {
   double misfit;
   size_t n_starts, n_agree; /* starts of the search; those that ended at this misfit */
   bool converged;      /* the best search ended because it could not be improved */
-  bool identified;     /* the targets fix every parameter: the curvature of the misfit is not nearly flat in any direction */
+  bool identified;     /* the targets fix every parameter: the misfit is not nearly flat in any direction */
 } wa_calibration;
 
 /* Looks up what the plan names and adds the targets to the graph, before the results are computed. NULL when the model

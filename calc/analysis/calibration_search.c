@@ -83,8 +83,8 @@ wa_fit wa_fit_new(wa_arena *arena, const wa_results *results, wa_calibration *ca
 static double wa_ask_misfit(const gsl_vector *at, void *context) { return wa_tape_value(context, at->data); }
 
 /* A simplex of this size around `at`; true when it shrank to nothing. */
-static bool wa_simplex(gsl_multimin_fminimizer *solver, gsl_multimin_function *function, gsl_vector *at, gsl_vector *step,
-                       double size, wa_tape *tape) {
+static bool wa_simplex(gsl_multimin_fminimizer *solver, gsl_multimin_function *function, gsl_vector *at,
+                       gsl_vector *step, double size, wa_tape *tape) {
   enum { MOST = 5000 };
   gsl_vector_set_all(step, size);
   if (gsl_multimin_fminimizer_set(solver, function, at, step) != GSL_SUCCESS) return false;
@@ -124,7 +124,8 @@ static double *wa_bounded_point(const wa_fit *fit, wa_arena *arena, const double
   return values;
 }
 
-static void wa_answer_misfits(void *context, size_t n, const size_t *problems, const double *const *points, double *answers) {
+static void wa_answer_misfits(void *context, size_t n, const size_t *problems, const double *const *points,
+                              double *answers) {
   const wa_fit *fit = context;
   wa_arena *arena = wa_arena_new();
   const double **values = WA_NEW_ARRAY(arena, const double *, n + 1);

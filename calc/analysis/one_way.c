@@ -110,7 +110,8 @@ static void wa_sort_bars(const wa_results *results, const wa_one_way *one_way, w
   for (size_t i = 0; i < tornado->n_bars; i++) tornado->bars[i] = keys[i].bar;
 }
 
-static void wa_make_bars(const wa_results *results, const wa_one_way *one_way, const wa_question *questions, size_t n_aims, size_t t) {
+static void wa_make_bars(const wa_results *results, const wa_one_way *one_way, const wa_question *questions,
+                         size_t n_aims, size_t t) {
   wa_tornado *tornado = &one_way->tornados[t];
   tornado->bars = WA_NEW_ARRAY(results->arena, wa_bar, one_way->n_ranged + 1);
   for (size_t i = 0; i < one_way->n_varied; i++) {

@@ -58,7 +58,8 @@ static void wa_run_model(const wa_results *base, const wa_scenario *scenario, co
     wa_tell_fault(diags, scenario, &fault);
     return;
   }
-  if (!wa_checks_passed(results)) wa_error(diags, scenario->span, "a check of sums fails in the scenario '%.60s'", scenario->name);
+  if (!wa_checks_passed(results))
+    wa_error(diags, scenario->span, "a check of sums fails in the scenario '%.60s'", scenario->name);
   wa_aims own = wa_aims_all(results);
   wa_aims_compute(results, &own);
   for (size_t a = 0; a < aims->n; a++) values[a] = wa_value_in(results, &own, &aims->items[a]);

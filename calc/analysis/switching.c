@@ -75,7 +75,8 @@ static void wa_scan(wa_search *search) {
       continue;
     }
     search->first[q] = search->trials.n;
-    for (size_t i = 0; i < search->grids[q].n; i++) wa_trial_add(&search->trials, &question->input, &search->grids[q].at[i], 1);
+    for (size_t i = 0; i < search->grids[q].n; i++)
+      wa_trial_add(&search->trials, &question->input, &search->grids[q].at[i], 1);
   }
   wa_trials_run(&search->trials);
 }
@@ -84,7 +85,8 @@ static void wa_scan(wa_search *search) {
  * where it reaches a threshold is sought as where cost - threshold x effect is 0, which is smooth. */
 static void wa_list_aims(wa_search *search, const wa_aims *asked) {
   search->cost_of = WA_NEW_ARRAY(search->arena, size_t, asked->n + 1);
-  for (size_t a = 0; a < asked->n; a++) WA_PUSH(search->arena, search->aims.items, search->aims.n, search->aims.room, asked->items[a]);
+  for (size_t a = 0; a < asked->n; a++)
+    WA_PUSH(search->arena, search->aims.items, search->aims.n, search->aims.room, asked->items[a]);
   for (size_t a = 0; a < asked->n; a++) {
     const wa_headline *headline = &asked->items[a].headline;
     search->cost_of[a] = SIZE_MAX;
@@ -176,7 +178,8 @@ static void wa_run_brent(void *context, size_t problem, wa_tape *tape) {
   gsl_root_fsolver_free(solver);
 }
 
-static void wa_answer_brent(void *context, size_t n, const size_t *problems, const double *const *points, double *answers) {
+static void wa_answer_brent(void *context, size_t n, const size_t *problems, const double *const *points,
+                            double *answers) {
   wa_search *search = context;
   wa_arena *arena = wa_arena_new();
   wa_trials trials = wa_trials_new(arena, search->results, &search->aims, search->threads);
@@ -221,7 +224,8 @@ static void wa_keep_root(wa_search *search, const wa_bracket *bracket) {
   const wa_question *question = &search->questions[bracket->question];
   if (!bracket->solved || wa_is_pole(bracket)) return;
   wa_switch_value value = {.at = bracket->root, .jump = !wa_is_crossing(bracket)};
-  value.within = question->range.from != WA_RANGE_NONE && value.at >= question->range.low && value.at <= question->range.high;
+  value.within =
+      question->range.from != WA_RANGE_NONE && value.at >= question->range.low && value.at <= question->range.high;
   wa_keep_value(question, &question->answers[bracket->goal], value);
 }
 
@@ -271,8 +275,8 @@ static void wa_conclude(wa_search *search, size_t q) {
   }
 }
 
-void wa_answer_questions(wa_arena *arena, const wa_results *results, const wa_aims *aims, wa_question *questions, size_t n,
-                         size_t threads) {
+void wa_answer_questions(wa_arena *arena, const wa_results *results, const wa_aims *aims, wa_question *questions,
+                         size_t n, size_t threads) {
   enum { MOST_ASKED = 150 };
   gsl_set_error_handler_off();
   wa_search search = {.arena = arena, .results = results, .questions = questions, .n = n, .threads = threads};

@@ -45,9 +45,9 @@ typedef struct wa_question {
 
 /* Answers all questions: the result is computed at points across the range and the wider one (those of questions
  * about the same input are shared), and where it crosses the goal between two neighbours the place is found by Brent's
- * method (GSL) to 1e-12 of its size. An ICER reaches a threshold where cost - threshold x effect is 0; where a ratio goes
- * through infinity is no crossing. */
-void wa_answer_questions(wa_arena *arena, const wa_results *results, const wa_aims *aims, wa_question *questions, size_t n,
-                         size_t threads);
+ * method (GSL) to 1e-12 of its size. An ICER reaches a threshold where cost - threshold x effect is 0; where a ratio
+ * goes through infinity is no crossing. */
+void wa_answer_questions(wa_arena *arena, const wa_results *results, const wa_aims *aims, wa_question *questions,
+                         size_t n, size_t threads);
 
 #endif

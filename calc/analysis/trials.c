@@ -100,9 +100,18 @@ void wa_trials_run(wa_trials *trials) {
   run.varied = varied;
   run.n_varied = wa_list_varied(&run, varied);
   size_t n_wanted = wa_list_wanted(&run, wanted);
-  wa_lanes lanes = {.graph = graph, .wanted = wanted, .n_wanted = n_wanted, .varied = varied, .n_varied = run.n_varied,
-                    .first = 0, .n_lanes = trials->n, .threads = trials->threads, .fill = wa_fill_trials, .context = &run,
-                    .take = wa_take_trials, .sink = &run};
+  wa_lanes lanes = {.graph = graph,
+                    .wanted = wanted,
+                    .n_wanted = n_wanted,
+                    .varied = varied,
+                    .n_varied = run.n_varied,
+                    .first = 0,
+                    .n_lanes = trials->n,
+                    .threads = trials->threads,
+                    .fill = wa_fill_trials,
+                    .context = &run,
+                    .take = wa_take_trials,
+                    .sink = &run};
   trials->outcome = wa_lanes_run(trials->arena, &lanes);
   for (size_t i = 0; i < trials->outcome.n_faults; i++) trials->failed[trials->outcome.faults[i].lane] = true;
 }

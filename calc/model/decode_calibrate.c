@@ -8,7 +8,8 @@
 static void wa_read_fitted(wa_load *load, const wa_yaml *map, wa_calibrate_plan *plan) {
   enum { MOST = 20 };
   size_t n = map && map->kind == WA_YAML_MAP ? map->n_entries : 0;
-  if (n > MOST) wa_error(load->diags, map->entries[MOST].key->span, "no more than %d parameters can be fitted together", MOST);
+  if (n > MOST)
+    wa_error(load->diags, map->entries[MOST].key->span, "no more than %d parameters can be fitted together", MOST);
   plan->parameters = WA_NEW_ARRAY(load->arena, wa_vary, n + 1);
   for (size_t i = 0; i < n && i < MOST; i++) {
     const wa_yaml *key = map->entries[i].key, *value = map->entries[i].value;
@@ -17,7 +18,8 @@ static void wa_read_fitted(wa_load *load, const wa_yaml *map, wa_calibrate_plan 
     read = wa_read_number(load, wa_yaml_get(value, "low"), &fitted.low) && read;
     read = wa_read_number(load, wa_yaml_get(value, "high"), &fitted.high) && read;
     fitted.bounded = true;
-    if (read && fitted.low >= fitted.high) wa_error(load->diags, key->span, "'low' of '%.60s' must be below 'high'", key->text);
+    if (read && fitted.low >= fitted.high)
+      wa_error(load->diags, key->span, "'low' of '%.60s' must be below 'high'", key->text);
     else if (read) plan->parameters[plan->n_parameters++] = fitted;
   }
 }
@@ -75,7 +77,10 @@ static void wa_read_share(wa_load *load, const wa_yaml *map, const wa_yaml *shar
     wa_hint(load->diags, "add for example at: 5 years");
   }
   wa_read_time(load, at, "at", target);
-  target->what = wa_printf(load->arena, "share of %s%s at %s", share->kind == WA_YAML_SCALAR ? share->text : target->n_states ? load->model->cohort.states[target->states[0]].name : "",
+  target->what = wa_printf(load->arena, "share of %s%s at %s",
+                           share->kind == WA_YAML_SCALAR ? share->text
+                           : target->n_states            ? load->model->cohort.states[target->states[0]].name
+                                                         : "",
                            target->n_states > 1 ? " and others" : "", at && at->kind == WA_YAML_SCALAR ? at->text : "");
 }
 
@@ -94,7 +99,8 @@ static size_t wa_read_outcome(wa_load *load, const wa_yaml *node) {
 }
 
 static void wa_read_total(wa_load *load, const wa_yaml *map, wa_target *target) {
-  const wa_yaml *quantity = wa_yaml_get(map, "quantity"), *per = wa_yaml_get(map, "per"), *until = wa_yaml_get(map, "until");
+  const wa_yaml *quantity = wa_yaml_get(map, "quantity"), *per = wa_yaml_get(map, "per"),
+                *until = wa_yaml_get(map, "until");
   if (!quantity) {
     wa_error(load->diags, map->span, "a target must name a 'share' of states or a 'quantity'");
     wa_hint(load->diags, "for instance {share: dead, at: 5 years, value: 65%%} or {quantity: admissions, value: 360}");
@@ -105,10 +111,11 @@ static void wa_read_total(wa_load *load, const wa_yaml *map, wa_target *target) 
   wa_read_time(load, until, "until", target);
   bool whole = fabs(target->time - round(target->time)) < 1e-9;
   if (!whole && until) wa_error(load->diags, wa_yaml_text_span(until), "'until' must be a whole number of years");
-  target->what = wa_printf(load->arena, "%s%s%s%s%s", quantity && quantity->kind == WA_YAML_SCALAR ? quantity->text : "",
-                           per && per->kind == WA_YAML_SCALAR ? " per " : "", per && per->kind == WA_YAML_SCALAR ? per->text : "",
-                           until && until->kind == WA_YAML_SCALAR ? " until " : "",
-                           until && until->kind == WA_YAML_SCALAR ? until->text : "");
+  target->what =
+      wa_printf(load->arena, "%s%s%s%s%s", quantity && quantity->kind == WA_YAML_SCALAR ? quantity->text : "",
+                per && per->kind == WA_YAML_SCALAR ? " per " : "", per && per->kind == WA_YAML_SCALAR ? per->text : "",
+                until && until->kind == WA_YAML_SCALAR ? " until " : "",
+                until && until->kind == WA_YAML_SCALAR ? until->text : "");
 }
 
 static void wa_read_observed(wa_load *load, const wa_yaml *map, wa_target *target) {
@@ -118,7 +125,8 @@ static void wa_read_observed(wa_load *load, const wa_yaml *map, wa_target *targe
     wa_error(load->diags, wa_yaml_text_span(value), "a share of states lies between 0 and 1");
   target->se = 0.1 * fabs(target->value);
   if (se) {
-    if (wa_read_number(load, se, &target->se) && target->se <= 0) wa_error(load->diags, wa_yaml_text_span(se), "'se' must be above 0");
+    if (wa_read_number(load, se, &target->se) && target->se <= 0)
+      wa_error(load->diags, wa_yaml_text_span(se), "'se' must be above 0");
   } else if (target->value == 0) {
     wa_error(load->diags, wa_yaml_text_span(value), "a target of 0 needs an 'se'");
   }
@@ -149,5 +157,6 @@ void wa_decode_calibrate(wa_load *load, const wa_yaml *analysis) {
   plan->targets = WA_NEW_ARRAY(load->arena, wa_target, list ? list->n_items + 1 : 1);
   for (size_t i = 0; list && i < list->n_items; i++)
     if (list->items[i]->kind == WA_YAML_MAP) wa_read_target(load, list->items[i], plan);
-  if (list && list->n_items == 0) wa_error(load->diags, wa_yaml_entry_of(map, "targets")->key->span, "there are no targets");
+  if (list && list->n_items == 0)
+    wa_error(load->diags, wa_yaml_entry_of(map, "targets")->key->span, "there are no targets");
 }

@@ -44,7 +44,9 @@ static void wa_read_range(wa_load *load, const wa_yaml *map, const char *key, wa
 
 static size_t wa_item_count(const wa_yaml *node) { return !node ? 0 : node->kind == WA_YAML_LIST ? node->n_items : 1; }
 
-static const wa_yaml *wa_item(const wa_yaml *node, size_t i) { return node->kind == WA_YAML_LIST ? node->items[i] : node; }
+static const wa_yaml *wa_item(const wa_yaml *node, size_t i) {
+  return node->kind == WA_YAML_LIST ? node->items[i] : node;
+}
 
 static bool wa_read_asked(const wa_yaml *node, wa_asked *asked) {
   if (!node || node->broken || node->kind != WA_YAML_SCALAR) return false;
@@ -88,7 +90,8 @@ static void wa_read_one_way(wa_load *load, const wa_yaml *analysis, wa_one_way_p
   plan->of = wa_read_asked_list(load, map ? wa_yaml_get(node, "of") : NULL);
   const wa_yaml *margin = map ? wa_yaml_get(node, "margin") : NULL;
   if (!margin || !wa_read_number(load, margin, &plan->margin)) return;
-  if (plan->margin <= 0 || plan->margin >= 1) wa_error(load->diags, margin->span, "'margin' must be a share between 0 and 1");
+  if (plan->margin <= 0 || plan->margin >= 1)
+    wa_error(load->diags, margin->span, "'margin' must be a share between 0 and 1");
 }
 
 /* ---- two-way ---- */
@@ -115,7 +118,8 @@ size_t wa_read_strategy(wa_load *load, const wa_yaml *node, size_t fallback) {
   if (!node || node->kind != WA_YAML_SCALAR) return fallback;
   size_t found = wa_model_strategy(load->model, node->text);
   if (found == SIZE_MAX)
-    wa_unknown_name(load, WA_SPACE_STRATEGY, wa_yaml_text_span(node), "strategy", node->text, "name one of the strategies");
+    wa_unknown_name(load, WA_SPACE_STRATEGY, wa_yaml_text_span(node), "strategy", node->text,
+                    "name one of the strategies");
   return found;
 }
 

@@ -68,7 +68,8 @@ static void wa_tell_mistakes(wa_load *load, const wa_scenario *scenario, wa_diag
     if (severity != WA_ERROR || wa_told_already(load->diags, wa_diags_line(found, i))) continue;
     wa_error(load->diags, span, "%s", message);
     if (hint) wa_hint(load->diags, "%s", hint);
-    bool inside = span.source == scenario->span.source && span.begin >= scenario->span.begin && span.end <= scenario->last.end;
+    bool inside =
+        span.source == scenario->span.source && span.begin >= scenario->span.begin && span.end <= scenario->last.end;
     if (!inside) wa_also(load->diags, scenario->span, "in this scenario");
   }
 }
@@ -101,6 +102,7 @@ void wa_load_scenarios(wa_load *load, const wa_source *source, const wa_change *
     wa_diags *found = wa_diags_new(load->arena);
     scenario->model = wa_load_scenario(load, found, source, changes, n_changes, scenario->name);
     wa_tell_mistakes(load, scenario, found);
-    if (wa_diags_count(found, WA_ERROR) == 0 && wa_diags_count(load->diags, WA_ERROR) == 0) wa_find_inputs(load, scenario);
+    if (wa_diags_count(found, WA_ERROR) == 0 && wa_diags_count(load->diags, WA_ERROR) == 0)
+      wa_find_inputs(load, scenario);
   }
 }
