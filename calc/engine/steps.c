@@ -1,7 +1,7 @@
 /* The steps of a plan, each over the lanes of a frame.
  *
- * The whole file is compiled for several widths of vectors, of which the machine's own is taken when the program
- * starts. Lanes never meet, and products and sums are rounded one by one (-ffp-contract=off), so the width changes
+ * With gcc the whole file is compiled for several widths of vectors, of which the machine's own is taken when the
+ * program starts; with other compilers for the least that every machine has. Lanes never meet, and products and sums are rounded one by one (-ffp-contract=off), so the width changes
  * no bit. */
 #include <float.h>
 #include <math.h>
@@ -10,14 +10,9 @@
 #include "engine/frame.h"
 #include "engine/vector_exp.h"
 
-#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
-#define WA_ONE_WIDTH 1
-#elif defined __has_feature
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define WA_ONE_WIDTH 1
-#endif
-#endif
-#if defined __x86_64__ && defined __gnu_linux__ && !defined WA_ONE_WIDTH
+/* Sanitizers do not get on with the choice at the start; clang 14 gives the chosen function another name than callers use. */
+#if defined __x86_64__ && defined __gnu_linux__ && defined __GNUC__ && !defined __clang__ && !defined __SANITIZE_ADDRESS__ && \
+    !defined __SANITIZE_THREAD__
 #define WA_WIDTHS __attribute__((target_clones("avx512f", "avx2", "default")))
 #else
 #define WA_WIDTHS
@@ -94,9 +89,9 @@ WA_INLINE bool wa_first_constant(wa_turn turn) { return turn.step->args[0].kind 
 
 #define WA_TEST(operator) WA_SECOND((x[i] operator y[i]) ? 1.0 : 0.0, (x[i] operator c) ? 1.0 : 0.0)
 
-WA_INLINE void wa_do_and(wa_turn turn) { WA_SECOND((x[i] != 0) & (y[i] != 0) ? 1.0 : 0.0, (x[i] != 0) & (c != 0) ? 1.0 : 0.0); }
+WA_INLINE void wa_do_and(wa_turn turn) { WA_SECOND(((x[i] != 0) & (y[i] != 0)) ? 1.0 : 0.0, ((x[i] != 0) & (c != 0)) ? 1.0 : 0.0); }
 
-WA_INLINE void wa_do_or(wa_turn turn) { WA_SECOND((x[i] != 0) | (y[i] != 0) ? 1.0 : 0.0, (x[i] != 0) | (c != 0) ? 1.0 : 0.0); }
+WA_INLINE void wa_do_or(wa_turn turn) { WA_SECOND(((x[i] != 0) | (y[i] != 0)) ? 1.0 : 0.0, ((x[i] != 0) | (c != 0)) ? 1.0 : 0.0); }
 
 WA_INLINE void wa_do_exp(wa_turn turn) {
   const double *x = WA_ALIGNED(wa_spread(turn, 0));

@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* The same widths of vectors as the engine's loops may take. */
-#if defined __x86_64__ && defined __gnu_linux__ && !defined __SANITIZE_ADDRESS__ && !defined __SANITIZE_THREAD__
+#if defined __x86_64__ && defined __gnu_linux__ && !defined __clang__ && !defined __SANITIZE_ADDRESS__ && !defined __SANITIZE_THREAD__
 #define HAND_WIDTHS __attribute__((target_clones("avx512f", "avx2", "default")))
 #else
 #define HAND_WIDTHS
