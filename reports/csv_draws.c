@@ -1,4 +1,5 @@
 /* All draws as CSV, written while they are computed. */
+#include <errno.h>
 #include <math.h>
 #include <stdint.h>
 
@@ -12,7 +13,7 @@ typedef struct wa_cost_file {
 } wa_cost_file;
 
 typedef struct wa_draw_files {
-  const wa_probabilistic *analysis;
+  wa_probabilistic *analysis;
   FILE *draws, *parameters, *effects;
   wa_cost_file *costs;
   size_t n_costs;
@@ -93,8 +94,11 @@ static bool wa_in_order(FILE *file) { return file && !ferror(file); }
 static bool wa_take_draws(void *context, size_t from, size_t count, const double *const *parameters,
                           const double *const *headlines) {
   const wa_draw_files *files = context;
+  errno = 0;
   for (size_t i = 0; i < count; i++) wa_write_draw(files, from + i, i, parameters, headlines);
-  return wa_in_order(files->draws) && wa_in_order(files->parameters);
+  if (wa_in_order(files->draws) && wa_in_order(files->parameters)) return true;
+  files->analysis->error = errno;
+  return false;
 }
 
 void wa_csv_watch_draws(wa_csv_folder *folder, wa_probabilistic *analysis) {

@@ -59,13 +59,16 @@ static bool wa_write_rows(void *context, size_t from, size_t count, const double
   wa_part_writer *writer = context;
   size_t n_parameters = writer->analysis->draws.n_parameters, n_headlines = writer->analysis->draws.headlines.n;
   (void)from;
+  errno = 0;
   for (size_t i = 0; i < count; i++) {
     for (size_t p = 0; p < n_parameters; p++) writer->row[p] = parameters[p][i];
     for (size_t h = 0; h < n_headlines; h++) writer->row[n_parameters + h] = headlines[h][i];
     wa_little_endian(writer->row, n_parameters + n_headlines);
     fwrite(writer->row, sizeof(double), n_parameters + n_headlines, writer->file);
   }
-  return !ferror(writer->file);
+  if (!ferror(writer->file)) return true;
+  writer->analysis->error = errno;
+  return false;
 }
 
 wa_part_writer *wa_part_begin(wa_probabilistic *analysis, const wa_part *part, const char **reason) {

@@ -71,6 +71,7 @@ typedef struct wa_probabilistic {
   const wa_id *wanted;         /* [h] nodes of drawn->graph */
   wa_draws draws;
   wa_draw_watcher *watchers;
+  int error;                   /* errno of a watcher that could not write; 0: none */
   /* results, after wa_probabilistic_finish */
   wa_column_summary *parameter; /* [p] */
   wa_column_summary *headline;  /* [h] */

@@ -67,9 +67,10 @@ static wa_exit wa_cannot(const wa_request *request, const char *what, const char
 }
 
 /* A watcher stopped the work: because of Ctrl-C, or because what it writes to is full. */
-static wa_exit wa_why_stopped(const wa_request *request) {
+static wa_exit wa_why_stopped(const wa_request *request, const wa_probabilistic *analysis) {
   if (wa_interrupted()) return wa_stopped();
-  return wa_cannot(request, "write", request->part ? request->part : request->csv ? request->csv : "the draws", strerror(errno));
+  return wa_cannot(request, "write", request->part ? request->part : request->csv ? request->csv : "the draws",
+                   strerror(analysis->error ? analysis->error : EIO));
 }
 
 /* Draws that other runs computed. */
@@ -78,7 +79,7 @@ static wa_exit wa_take_parts(const wa_request *request, wa_probabilistic *analys
     const wa_part *part = &request->parts[i];
     const char *reason = NULL;
     if (wa_part_take(part, analysis, &reason)) continue;
-    return reason ? wa_cannot(request, "read", part->path, reason) : wa_why_stopped(request);
+    return reason ? wa_cannot(request, "read", part->path, reason) : wa_why_stopped(request, analysis);
   }
   return WA_EXIT_FINE;
 }
@@ -106,7 +107,7 @@ static wa_exit wa_all_draws(const wa_request *request, wa_probabilistic *analysi
   wa_interrupt_watch();
   wa_exit code = WA_EXIT_FINE;
   if (request->parts) code = wa_take_parts(request, analysis);
-  else if (!wa_compute_draws(analysis, first, count)) code = wa_why_stopped(request);
+  else if (!wa_compute_draws(analysis, first, count)) code = wa_why_stopped(request, analysis);
   wa_interrupt_unwatch();
   wa_progress_end(&progress);
   return code;

@@ -30,6 +30,15 @@ cmp -s disk/report.xlsx earlier.xlsx || fail "a full disk changed the earlier re
 ends 3 run "$shipped/heart-failure.yaml" -o disk/other.xlsx
 [ ! -e disk/other.xlsx ] || fail "half a report on a full disk"
 
+# Draws that do not fit: neither files nor a folder are left, nor a part.
+cp "$(dirname "$script")/../cli/models/draws.yaml" .
+ends 3 run draws.yaml --csv disk/tables
+silent out
+says err "No space left on device"
+ends 3 run draws.yaml --shard 1/2 -o disk/part
+says err "No space left on device"
+[ "$(ls -A disk)" = report.xlsx ] || fail "draws on a full disk left pieces: $(ls -A disk)"
+
 # Room again: it works again.
 rm disk/report.xlsx
 ends 0 run none.yaml -o disk/report.xlsx

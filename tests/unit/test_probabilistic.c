@@ -178,6 +178,34 @@ START_TEST(failed_draws_are_counted_and_named) {
 }
 END_TEST
 
+/* Sick-Sicker by age with its published distributions, beside 10,000 draws of a program written for it alone, with other
+ * random numbers (tests/bench/bench_psa.c): means within 3 standard errors of both. */
+START_TEST(published_model_meets_another_program) {
+  static const struct {
+    const char *strategy;
+    double cost, qaly;
+  } other[] = {{"standard_of_care", 115759.745, 18.709560}, {"a", 217367.941, 19.497199}, {"b", 201534.767, 19.983354},
+               {"ab", 294664.511, 20.918201}};
+  wa_arena *arena = wa_arena_new();
+  wa_diags *diags = wa_diags_new(arena);
+  bool unreadable = false;
+  wa_model *model = wa_model_load(arena, diags, WAARDE_MODELS "/published/sick-sicker-age.yaml", NULL, 0, WAARDE_MODELS, &unreadable);
+  wa_run run = {.arena = arena, .model = model, .results = wa_results_build(arena, model, true)};
+  ck_assert(wa_results_compute(run.results, &run.fault));
+  wa_probabilistic *analysis = drawn(run, plan_of(4000));
+  ck_assert_uint_eq(analysis->draws.n_parameters, 18);
+  for (int i = 0; i < 4; i++) {
+    size_t s = wa_model_strategy(model, other[i].strategy);
+    size_t cost = wa_headline_find(run.results, &analysis->draws.headlines, "cost", s);
+    size_t effect = wa_headline_find(run.results, &analysis->draws.headlines, "effect", s);
+    const wa_column_summary *c = &analysis->headline[cost], *q = &analysis->headline[effect];
+    ck_assert_double_le(fabs(c->mean - other[i].cost), 3 * c->error * sqrt(1 + 0.4));
+    ck_assert_double_le(fabs(q->mean - other[i].qaly), 3 * q->error * sqrt(1 + 0.4));
+  }
+  wa_run_end(run);
+}
+END_TEST
+
 /* ---- summaries of columns ---- */
 
 START_TEST(summaries_are_those_of_gsl) {
@@ -282,6 +310,7 @@ int main(void) {
   tcase_add_test(cases, formulas_can_be_drawn);
   tcase_add_test(cases, what_cannot_be_drawn_is_refused);
   tcase_add_test(cases, failed_draws_are_counted_and_named);
+  tcase_add_test(cases, published_model_meets_another_program);
   tcase_add_test(cases, summaries_are_those_of_gsl);
   tcase_add_test(cases, quantiles_of_awkward_columns);
   tcase_add_test(cases, missing_values_are_left_out);
