@@ -38,7 +38,7 @@ static size_t wa_conventions(wa_report *report, wa_sheet *sheet, size_t row) {
 static const char *wa_not_computed(const wa_report *report) {
   const wa_analysis *analysis = &report->model->analysis;
   wa_text text = wa_text_new(report->arena);
-  if (analysis->probabilistic) wa_text_add(&text, wa_rt(report, WA_T_G_PROBABILISTIC));
+  if (analysis->probabilistic && !report->results->probabilistic) wa_text_add(&text, wa_rt(report, WA_T_G_PROBABILISTIC));
   return text.bytes;
 }
 
