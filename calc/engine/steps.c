@@ -167,6 +167,19 @@ WA_INLINE void wa_do_linear(wa_turn turn) {
   }
 }
 
+/* One state at a point. A function of its own: inside the large one compilers lose sight of its inner loop. */
+WA_WIDTHS __attribute__((noinline)) static void wa_sum_moves(size_t lanes, const wa_pair *pairs, const uint32_t *from,
+                                                             const double *const *states, size_t n, double *out) {
+  for (size_t at = 0; at < lanes; at += WA_TILE) {
+    double sum[WA_TILE] = {0};
+    for (size_t k = 0; k < n; k++) {
+      const double *x = WA_ALIGNED(states[from[k]] + at), *y = pairs[k].y ? WA_ALIGNED(pairs[k].y + at) : NULL;
+      wa_add_product(sum, x, y, pairs[k].factor);
+    }
+    for (size_t i = 0; i < WA_TILE; i++) out[at + i] = sum[i];
+  }
+}
+
 /* States at a point: those of the point before times the probabilities of the cycle between. */
 WA_INLINE void wa_do_cohort(wa_turn turn) {
   const wa_cohort_step *cohort = turn.step->cohort;
@@ -185,12 +198,7 @@ WA_INLINE void wa_do_cohort(wa_turn turn) {
   for (size_t s = 0; s < cohort->n; s++) frame->states[s] = wa_column_at(frame, cohort->column[s] + ((turn.place - 1) & cohort->mask[s]));
   for (size_t s = 0, first = 0; s < cohort->n; first = cohort->end[s++]) {
     double *out = WA_ALIGNED(wa_column_at(frame, cohort->column[s] + (turn.place & cohort->mask[s])));
-    for (size_t at = 0; at < WA_LANES_OF(frame); at += WA_TILE) {
-      double sum[WA_TILE] = {0};
-      for (size_t k = first; k < cohort->end[s]; k++)
-        wa_add_product(sum, WA_ALIGNED(frame->states[from[k]] + at), pairs[k].y ? WA_ALIGNED(pairs[k].y + at) : NULL, pairs[k].factor);
-      for (size_t i = 0; i < WA_TILE; i++) out[at + i] = sum[i];
-    }
+    wa_sum_moves(WA_LANES_OF(frame), pairs + first, from + first, frame->states, cohort->end[s] - first, out);
   }
 }
 
