@@ -94,7 +94,7 @@ static wa_graph *wa_program_graph(wa_context *context) {
 
 /* A context in which formulas of a patient are read at a moment. */
 static wa_context wa_personal_context(wa_context *context, wa_patient_program *program, wa_personal *personal, wa_moment moment) {
-  *personal = (wa_personal){program, context->graph->patients, context->graph, moment, context->cache};
+  *personal = (wa_personal){program, context->graph->patients, context->graph, (int)moment, context->cache};
   wa_context inner = *context;
   inner.graph = program->graph;
   inner.personal = personal;
@@ -163,7 +163,7 @@ static void wa_collect_call(const wa_expr *expr, void *data) {
   switch (expr->function->id) {
     case WA_FN_ENTERS: case WA_FN_MOVES: case WA_FN_EVENTS: case WA_FN_REPEATS: case WA_FN_STAY: {
       wa_patient_count count = wa_count_of_call(context, expr);
-      wa_lower_patient_mean(context, count.what, count.a, count.b, count.days);
+      wa_lower_patient_mean(context, (int)count.what, count.a, count.b, count.days);
       break;
     }
     case WA_FN_EXPANDED: wa_expr_walk(expr->expanded, wa_collect_call, data); break;

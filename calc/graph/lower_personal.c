@@ -181,7 +181,7 @@ static void wa_add_so_far(wa_context *context, const wa_patient_count *count, co
   wa_patients_plan *plan = context->graph->patients;
   wa_patient_program *program = &plan->programs[context->strategy];
   wa_moment moment = wa_at_points(count->what) ? WA_MOMENT_POINT : WA_MOMENT_END;
-  wa_personal personal = {program, plan, context->graph, moment, context->cache};
+  wa_personal personal = {program, plan, context->graph, (int)moment, context->cache};
   wa_lowering_cache *cache = wa_new_cache(plan->arena, context->model);
   wa_so_far_term term = {sum->total, *count, wa_product_of(factors, &personal, cache, true)};
   WA_PUSH(plan->arena, program->terms, program->n_terms, program->terms_capacity, term);
@@ -195,7 +195,7 @@ static void wa_add_term(wa_context *context, wa_patient_count count, const wa_fa
   wa_graph *graph = context->graph;
   wa_patients_plan *plan = graph->patients;
   wa_moment moment = wa_at_points(count.what) ? WA_MOMENT_POINT : WA_MOMENT_END;
-  wa_personal personal = {&plan->programs[context->strategy], plan, graph, moment, context->cache};
+  wa_personal personal = {&plan->programs[context->strategy], plan, graph, (int)moment, context->cache};
   wa_lowering_cache *cache = wa_new_cache(plan->arena, context->model);
   wa_patient_row row = {.strategy = context->strategy, .count = count, .axis = moment == WA_MOMENT_POINT ? WA_POINT : WA_CYCLE,
                         .coefficient = wa_product_of(factors, &personal, cache, false)};
