@@ -13,7 +13,12 @@ typedef enum wa_degree { WA_FREE, WA_PROPORTIONAL, WA_NEITHER } wa_degree;
 typedef struct wa_proportion {
   wa_load *load;
   const wa_expr *culprit; /* where it ceased to be proportional */
+  unsigned char *known;   /* [name] 1: being looked at; 2 + its degree: done */
 } wa_proportion;
+
+static wa_proportion wa_new_proportion(wa_load *load) {
+  return (wa_proportion){.load = load, .known = WA_NEW_ARRAY(load->arena, unsigned char, load->dependence->n_nodes + 1)};
+}
 
 static wa_degree wa_degree_of(wa_proportion *work, const wa_expr *expr);
 
@@ -77,15 +82,19 @@ static wa_degree wa_degree_of_name(wa_proportion *work, const wa_expr *expr) {
   const wa_load *load = work->load;
   size_t node = wa_node_of(load, expr->name);
   if (node == SIZE_MAX || !(load->dependence->uses[node] & (WA_USES_COHORT | WA_USES_POINT))) return WA_FREE;
+  /* A name in its own override, or in a circle that only different strategies make, is what it seems to be. */
+  if (work->known[node] == 1) return load->dependence->uses[node] & WA_USES_COHORT ? WA_PROPORTIONAL : WA_FREE;
+  if (work->known[node] >= 2) return (wa_degree)(work->known[node] - 2);
+  work->known[node] = 1;
   wa_degree degree = WA_FREE;
-  for (size_t i = 0; i < load->dependence->n_sites; i++) {
+  for (size_t i = 0; i < load->dependence->n_sites && degree != WA_NEITHER; i++) {
     const wa_site *site = &load->dependence->sites[i];
     if (site->node != node || !site->formula->expr) continue;
     wa_degree found = wa_degree_of(work, site->formula->expr);
-    if (found == WA_NEITHER) return found;
-    if (i >= load->dependence->n_nodes && found != degree) return wa_not_proportional(work, expr);
-    degree = found;
+    bool differs = i >= load->dependence->n_nodes && found != degree && found != WA_NEITHER;
+    degree = differs ? wa_not_proportional(work, expr) : found;
   }
+  work->known[node] = (unsigned char)(2 + degree);
   return degree;
 }
 
@@ -116,7 +125,7 @@ static void wa_find_population(wa_load *load, const wa_expr *use, void *context)
 
 /* `quantity` times `amount` (NULL: alone) for each patient. */
 static void wa_check_sum(wa_load *load, const wa_formula *quantity, const wa_formula *amount, const char *what) {
-  wa_proportion work = {.load = load};
+  wa_proportion work = wa_new_proportion(load);
   const wa_expr *a = quantity->expr, *b = amount ? amount->expr : NULL;
   unsigned uses = (a ? a->uses : 0) | (b ? b->uses : 0);
   if (!a || !(uses & WA_PERSONAL_USES)) return;
@@ -165,7 +174,7 @@ static void wa_check_sequence(wa_load *load) {
 
 /* Every running total is a sum of what is counted. */
 static void wa_check_so_far(wa_load *load, const wa_so_far *total) {
-  wa_proportion work = {.load = load};
+  wa_proportion work = wa_new_proportion(load);
   if (!total->value.expr) return;
   if (wa_degree_of(&work, total->value.expr) == WA_PROPORTIONAL) return;
   wa_error(load->diags, work.culprit ? work.culprit->span : total->value.span,
