@@ -84,7 +84,7 @@ static void wa_add_shown(wa_arena *arena, const wa_deciding *deciding, const wa_
                          size_t index) {
   wa_cost_effect data = deciding->views[index];
   view->shown_curve = view->curve;
-  if (decisions->shown->n == decisions->n) return;
+  if (!decisions->shown || decisions->shown->n == decisions->n) return;
   data.n = decisions->shown->n;
   view->shown_curve = WA_NEW_ARRAY(arena, wa_choice_result, view->n_thresholds);
   wa_choice_curve(arena, &data, view->n_thresholds, view->thresholds, view->shown_curve);
@@ -172,7 +172,7 @@ static void wa_gather(wa_deciding *deciding) {
 }
 
 wa_decisions *wa_decisions_make(wa_arena *arena, const wa_results *results, const wa_draws *draws, uint64_t seed,
-                                size_t threads) {
+                                size_t threads, bool sheets) {
   wa_deciding deciding = {.arena = wa_arena_new(), .results = results, .draws = draws, .seed = seed, .threads = threads};
   const wa_model *model = results->model;
   wa_gather(&deciding);
@@ -183,7 +183,9 @@ wa_decisions *wa_decisions_make(wa_arena *arena, const wa_results *results, cons
   wa_decisions *decisions = WA_NEW(arena, wa_decisions);
   *decisions = (wa_decisions){.n = deciding.n, .n_strategies = results->n_strategies, .draw = WA_NEW_ARRAY(arena, size_t, deciding.n)};
   for (size_t i = 0; i < deciding.n; i++) decisions->draw[i] = deciding.draw[i];
-  decisions->shown = wa_shown_make(arena, results, draws, decisions->draw, deciding.n < WA_DRAWS_SHOWN ? deciding.n : WA_DRAWS_SHOWN);
+  if (sheets)
+    decisions->shown = wa_shown_make(arena, results, draws, decisions->draw,
+                                     deciding.n < WA_DRAWS_SHOWN ? deciding.n : WA_DRAWS_SHOWN);
   decisions->views = WA_NEW_ARRAY(arena, wa_decision_view, results->n_perspectives + 1);
   size_t room = results->n_perspectives * model->analysis.n_willingness_to_pay + model->analysis.decisions.n_deciders +
                 model->n_stakeholders + 1;
@@ -196,8 +198,8 @@ wa_decisions *wa_decisions_make(wa_arena *arena, const wa_results *results, cons
   return decisions;
 }
 
-void wa_decide(wa_results *results) {
+void wa_decide(wa_results *results, bool sheets) {
   const wa_probabilistic *drawn = results->probabilistic;
   if (drawn)
-    results->decisions = wa_decisions_make(results->arena, results, &drawn->draws, drawn->plan.seed, drawn->plan.threads);
+    results->decisions = wa_decisions_make(results->arena, results, &drawn->draws, drawn->plan.seed, drawn->plan.threads, sheets);
 }

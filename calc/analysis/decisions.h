@@ -41,7 +41,7 @@ typedef struct wa_decision_view {
 
 typedef struct wa_decisions {
   size_t n;                   /* draws the decisions rest on: all that did not fail */
-  wa_shown_draws *shown;            /* the first of these, as many as fit on a sheet */
+  wa_shown_draws *shown;            /* the first of these, as many as fit on a sheet; NULL when no sheet was asked for */
   size_t n_regressed;         /* of these, used by the regressions behind EVPPI and EVSI; 0: there are none */
   size_t *draw;               /* [n] their numbers */
   size_t n_strategies;        /* those of the results, the comparator among them */
@@ -60,12 +60,13 @@ enum { WA_CURVE_POINTS = 33, WA_DRAWS_SHOWN = 5000, WA_REGRESSION_LEAST = 100, W
 
 /* NULL when no draw can be used (all failed) or there is nothing to decide. Lives in `arena`. With fewer draws than
  * WA_REGRESSION_LEAST there is no value of partial information; of more than WA_REGRESSION_MOST the first are used. `seed`: of the
- * luck of simulated studies; `threads`: at least 1, changes no result. */
+ * luck of simulated studies; `threads`: at least 1, changes no result.
+ * `sheets`: with the draws that a workbook shows, which take time to prepare. */
 wa_decisions *wa_decisions_make(wa_arena *arena, const wa_results *results, const wa_draws *draws, uint64_t seed,
-                                size_t threads);
+                                size_t threads, bool sheets);
 
 /* Sets results->decisions when results->probabilistic has its draws. */
-void wa_decide(wa_results *results);
+void wa_decide(wa_results *results, bool sheets);
 
 /* Factor from money of the modelled population to money per person, and per population that the decision concerns;
  * NaN where not known. */

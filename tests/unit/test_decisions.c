@@ -85,7 +85,7 @@ static sampled sample(void) {
                     .n_varied = VARIED, .n_lanes = DRAWS, .threads = 1, .fill = fill,
                     .context = all.draws.parameter, .take = take, .sink = &all.draws};
   ck_assert(wa_lanes_run(arena, &lanes).finished);
-  all.decisions = wa_decisions_make(arena, results, &all.draws, 1, 1);
+  all.decisions = wa_decisions_make(arena, results, &all.draws, 1, 1, true);
   ck_assert_ptr_nonnull(all.decisions);
   return all;
 }
@@ -170,15 +170,15 @@ START_TEST(failed_draws) {
   sampled all = sample();
   all.draws.failed[3] = true;
   all.draws.headline[0][9] = NAN;
-  wa_decisions *d = wa_decisions_make(all.run.arena, all.run.results, &all.draws, 1, 1);
+  wa_decisions *d = wa_decisions_make(all.run.arena, all.run.results, &all.draws, 1, 1, true);
   ck_assert_uint_le(d->n, DRAWS - 1);
   ck_assert_uint_eq(d->draw[3], 4);
   for (size_t i = 50; i < DRAWS; i++) all.draws.failed[i] = true;
-  d = wa_decisions_make(all.run.arena, all.run.results, &all.draws, 1, 1);
+  d = wa_decisions_make(all.run.arena, all.run.results, &all.draws, 1, 1, true);
   ck_assert_uint_eq(d->n_regressed, 0);
   ck_assert_uint_eq(d->n_knowledge, 0);
   for (size_t i = 0; i < DRAWS; i++) all.draws.failed[i] = true;
-  ck_assert_ptr_null(wa_decisions_make(all.run.arena, all.run.results, &all.draws, 1, 1));
+  ck_assert_ptr_null(wa_decisions_make(all.run.arena, all.run.results, &all.draws, 1, 1, true));
   wa_run_end(all.run);
 }
 END_TEST
@@ -187,7 +187,7 @@ END_TEST
 START_TEST(threads_change_nothing) {
   sampled all = sample();
   for (size_t threads = 2; threads <= 5; threads += 3) {
-    const wa_decisions *other = wa_decisions_make(all.run.arena, all.run.results, &all.draws, 1, threads);
+    const wa_decisions *other = wa_decisions_make(all.run.arena, all.run.results, &all.draws, 1, threads, true);
     ck_assert_uint_eq(other->n_knowledge, all.decisions->n_knowledge);
     for (size_t t = 0; t < other->n_tables; t++)
       for (size_t k = 0; k < other->n_knowledge; k++) {
