@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "engine/evaluate.h"
+#include "engine/widths.h"
 
 static wa_column wa_argument(const wa_block *block, const wa_node *node, size_t i) {
   wa_id id = node->args[i];
@@ -18,7 +19,7 @@ static wa_column wa_argument(const wa_block *block, const wa_node *node, size_t 
     for (size_t lane = 0; lane < lanes; lane++) out[lane] = (expression);          \
   }
 
-void wa_apply_unary(wa_op op, wa_column a, size_t places, size_t lanes, double *result) {
+WA_WIDTHS void wa_apply_unary(wa_op op, wa_column a, size_t places, size_t lanes, double *result) {
   switch (op) {
     case WA_OP_NEGATE: WA_UNARY(-x[lane]) break;
     case WA_OP_NOT: WA_UNARY(x[lane] == 0 ? 1.0 : 0.0) break;
@@ -48,7 +49,7 @@ static double wa_gamma_cdf(double x, double shape) {
     for (size_t lane = 0; lane < lanes; lane++) out[lane] = (expression);          \
   }
 
-void wa_apply_binary(wa_op op, wa_column a, wa_column b, size_t places, size_t lanes, double *result) {
+WA_WIDTHS void wa_apply_binary(wa_op op, wa_column a, wa_column b, size_t places, size_t lanes, double *result) {
   switch (op) {
     case WA_OP_ADD: WA_BINARY(x[lane] + y[lane]) break;
     case WA_OP_SUBTRACT: WA_BINARY(x[lane] - y[lane]) break;
@@ -68,38 +69,48 @@ void wa_apply_binary(wa_op op, wa_column a, wa_column b, size_t places, size_t l
   }
 }
 
-void wa_apply_if(wa_column test, wa_column a, wa_column b, size_t places, size_t lanes, double *result) {
-  for (size_t place = 0; place < places; place++)
+WA_WIDTHS void wa_apply_if(wa_column test, wa_column a, wa_column b, size_t places, size_t lanes, double *result) {
+  for (size_t place = 0; place < places; place++) {
+    const double *asked = test.values + place * test.step, *x = a.values + place * a.step, *y = b.values + place * b.step;
+    double *out = result + place * lanes;
     for (size_t lane = 0; lane < lanes; lane++) {
-      const wa_column *taken = test.values[place * test.step + lane] != 0 ? &a : &b;
-      result[place * lanes + lane] = taken->values[place * taken->step + lane];
+      double yes = x[lane], no = y[lane];
+      out[lane] = asked[lane] != 0 ? yes : no;
     }
+  }
 }
 
 bool wa_op_joins(wa_op op) {
   return op == WA_OP_TOTAL || op == WA_OP_MIN || op == WA_OP_MAX || op == WA_OP_LOWEST || op == WA_OP_HIGHEST;
 }
 
+#define WA_JOIN(expression)                                                        \
+  for (size_t place = 0; place < places; place++) {                                \
+    const double *column = a.values + place * a.step;                              \
+    double *out = result + place * lanes;                                          \
+    for (size_t lane = 0; lane < lanes; lane++) {                                  \
+      double x = column[lane], so_far = out[lane];                                 \
+      out[lane] = (expression);                                                    \
+    }                                                                              \
+  }
+
 /* One more argument of sum, min, max; missing values are left out by lowest and highest, and make the
  * others missing. */
-static double wa_join(wa_op op, double so_far, double x) {
+WA_WIDTHS static void wa_join(wa_op op, wa_column a, size_t places, size_t lanes, double *result) {
   switch (op) {
-    case WA_OP_TOTAL: return so_far + x;
-    case WA_OP_MIN: return isnan(x) || x < so_far ? x : so_far;
-    case WA_OP_MAX: return isnan(x) || x > so_far ? x : so_far;
-    case WA_OP_LOWEST: return isnan(so_far) || x < so_far ? x : so_far;
-    case WA_OP_HIGHEST: return isnan(so_far) || x > so_far ? x : so_far;
-    default: return so_far;
+    case WA_OP_TOTAL: WA_JOIN(so_far + x) break;
+    case WA_OP_MIN: WA_JOIN(isnan(x) || x < so_far ? x : so_far) break;
+    case WA_OP_MAX: WA_JOIN(isnan(x) || x > so_far ? x : so_far) break;
+    case WA_OP_LOWEST: WA_JOIN(isnan(so_far) || x < so_far ? x : so_far) break;
+    case WA_OP_HIGHEST: WA_JOIN(isnan(so_far) || x > so_far ? x : so_far) break;
+    default: break;
   }
 }
 
-void wa_apply_join(wa_op op, bool first, wa_column a, size_t places, size_t lanes, double *result) {
-  for (size_t place = 0; place < places; place++)
-    for (size_t lane = 0; lane < lanes; lane++) {
-      double *out = &result[place * lanes + lane], x = a.values[place * a.step + lane];
-      if (first) *out = op == WA_OP_TOTAL ? 0 + x : x;
-      else *out = wa_join(op, *out, x);
-    }
+WA_WIDTHS void wa_apply_join(wa_op op, bool first, wa_column a, size_t places, size_t lanes, double *result) {
+  if (!first) wa_join(op, a, places, lanes, result);
+  else if (op == WA_OP_TOTAL) WA_UNARY(0 + x[lane])
+  else WA_UNARY(x[lane])
 }
 
 static void wa_evaluate_many(const wa_block *block, const wa_node *node, double *result) {

@@ -70,6 +70,7 @@ static bool wa_course_cycle(wa_simulation *simulation, wa_course *course, size_t
 
 static bool wa_simulate_block(wa_simulation *simulation) {
   size_t strategies = simulation->model->n_strategies;
+  wa_everybody_goes(simulation);
   if (!wa_draw_attributes(simulation)) return false;
   for (size_t s = 0; s < strategies; s++)
     if (!wa_start_course(simulation, &simulation->courses[s])) return false;

@@ -3,13 +3,17 @@
 #include <string.h>
 
 #include "engine/patients_inside.h"
+#include "engine/widths.h"
 
 /* Eight running sums make a unit of 64 a fixed tree of additions, which the compiler turns into vectors. */
-static double wa_unit_sum(const double *x) {
-  double part[8] = {0};
-  for (size_t i = 0; i < WA_UNIT_LANES; i += 8)
-    for (size_t k = 0; k < 8; k++) part[k] += x[i + k];
-  return ((part[0] + part[1]) + (part[2] + part[3])) + ((part[4] + part[5]) + (part[6] + part[7]));
+WA_WIDTHS static double wa_sum_units(double sum, const double *x, size_t lanes) {
+  for (size_t unit = 0; unit < lanes; unit += WA_UNIT_LANES) {
+    double part[8] = {0};
+    for (size_t i = unit; i < unit + WA_UNIT_LANES; i += 8)
+      for (size_t k = 0; k < 8; k++) part[k] += x[i + k];
+    sum += ((part[0] + part[1]) + (part[2] + part[3])) + ((part[4] + part[5]) + (part[6] + part[7]));
+  }
+  return sum;
 }
 
 static void wa_watch(const wa_simulation *simulation, size_t place, const double *x) {
@@ -22,13 +26,12 @@ static void wa_watch(const wa_simulation *simulation, size_t place, const double
 }
 
 static void wa_add_to_sums(const wa_simulation *simulation, size_t place, const double *x) {
-  for (size_t unit = 0; unit < simulation->lanes; unit += WA_UNIT_LANES) simulation->sums[place] += wa_unit_sum(x + unit);
+  simulation->sums[place] = wa_sum_units(simulation->sums[place], x, simulation->lanes);
   if (simulation->run->watch) wa_watch(simulation, place, x);
 }
 
-/* What is counted of each patient of the block, without a coefficient. */
-static void wa_count_lanes(const wa_simulation *simulation, const wa_course *course, const wa_patient_count *count, double *x) {
-  size_t lanes = simulation->lanes;
+/* What is counted of each patient of the block, without a coefficient: in `x`, or where it stands already. */
+WA_WIDTHS static const double *wa_count_lanes(const wa_course *course, const wa_patient_count *count, size_t lanes, double *restrict x) {
   double a = (double)count->a, b = (double)count->b;
   const double *state = course->state, *before = course->before;
   switch (count->what) {
@@ -44,22 +47,28 @@ static void wa_count_lanes(const wa_simulation *simulation, const wa_course *cou
       else
         for (size_t i = 0; i < lanes; i++) x[i] = state[i] == b && before[i] == a ? 1 : 0;
       break;
-    case WA_COUNTED_EVENT: memcpy(x, course->happened[count->a], lanes * sizeof *x); break;
-    case WA_COUNTED_REPEAT:
-      for (size_t i = 0; i < lanes; i++) x[i] = course->gap[count->a][i] * 365 <= count->days ? 1 : 0;
+    case WA_COUNTED_EVENT: return course->happened[count->a];
+    case WA_COUNTED_REPEAT: {
+      const double *gap = course->gap[count->a];
+      double days = count->days;
+      for (size_t i = 0; i < lanes; i++) x[i] = gap[i] * 365 <= days ? 1 : 0;
       break;
-    case WA_COUNTED_STAY: memcpy(x, course->days[count->a], lanes * sizeof *x); break;
-    case WA_COUNTED_AT_LEAST:
-      for (size_t i = 0; i < lanes; i++) x[i] = state[i] >= 0 && course->count[count->a][i] >= b ? 1 : 0;
+    }
+    case WA_COUNTED_STAY: return course->days[count->a];
+    case WA_COUNTED_AT_LEAST: {
+      const double *times = course->count[count->a];
+      for (size_t i = 0; i < lanes; i++) x[i] = state[i] >= 0 && times[i] >= b ? 1 : 0;
       break;
+    }
   }
+  return x;
 }
 
-/* Times the coefficient; 0 times what cannot be computed for somebody else is 0. */
-static void wa_weigh(double *restrict x, const double *restrict coefficient, size_t lanes) {
+/* Times the coefficient; 0 times what cannot be computed for somebody else is 0. `counted` may be `x` itself. */
+WA_WIDTHS static void wa_weigh(const double *counted, const double *restrict coefficient, size_t lanes, double *x) {
   for (size_t i = 0; i < lanes; i++) {
-    double product = x[i] * coefficient[i];
-    x[i] = x[i] > 0 ? product : 0; /* what is counted is never below 0 */
+    double each = counted[i], product = each * coefficient[i];
+    x[i] = each > 0 ? product : 0; /* what is counted is never below 0 */
   }
 }
 
@@ -74,7 +83,7 @@ static bool wa_check_sum(wa_simulation *simulation, const wa_course *course, con
 }
 
 /* Patients in a state: whole numbers, whose sum is the same in any order. */
-static double wa_number_in(const double *state, double a, size_t lanes) {
+WA_WIDTHS static double wa_number_in(const double *state, double a, size_t lanes) {
   double part[8] = {0};
   for (size_t i = 0; i < lanes; i += 8)
     for (size_t k = 0; k < 8; k++) part[k] += state[i + k] == a ? 1 : 0;
@@ -88,10 +97,12 @@ static bool wa_count_row(wa_simulation *simulation, const wa_course *course, siz
     simulation->sums[row->first + place] += wa_number_in(course->state, (double)row->count.a, simulation->lanes);
     return true;
   }
-  wa_count_lanes(simulation, course, &row->count, x);
-  if (row->carried) wa_weigh(x, course->kept[index], simulation->lanes);
-  else if (row->coefficient != WA_NONE) wa_weigh(x, course->block->values[row->coefficient], simulation->lanes);
-  wa_add_to_sums(simulation, row->first + place, x);
+  const double *counted = wa_count_lanes(course, &row->count, simulation->lanes, x);
+  if (row->coefficient != WA_NONE) {
+    wa_weigh(counted, row->carried ? course->kept[index] : course->block->values[row->coefficient], simulation->lanes, x);
+    counted = x;
+  }
+  wa_add_to_sums(simulation, row->first + place, counted);
   return row->coefficient == WA_NONE || wa_check_sum(simulation, course, row, x, place, cycle);
 }
 
@@ -121,11 +132,18 @@ void wa_count_end(wa_simulation *simulation, wa_course *course) {
 
 /* ---- running totals ---- */
 
+WA_WIDTHS static void wa_add_column(double each, const double *restrict x, size_t lanes, double *restrict total) {
+  for (size_t i = 0; i < lanes; i++) total[i] += each * x[i];
+}
+
 static void wa_add_term(const wa_simulation *simulation, const wa_course *course, const wa_so_far_term *term, double each) {
-  double *x = simulation->scratch, *total = course->so_far[term->total];
-  wa_count_lanes(simulation, course, &term->count, x);
-  if (term->coefficient != WA_NONE) wa_weigh(x, course->block->values[term->coefficient], simulation->lanes);
-  for (size_t i = 0; i < simulation->lanes; i++) total[i] += each * x[i];
+  double *x = simulation->scratch;
+  const double *counted = wa_count_lanes(course, &term->count, simulation->lanes, x);
+  if (term->coefficient != WA_NONE) {
+    wa_weigh(counted, course->block->values[term->coefficient], simulation->lanes, x);
+    counted = x;
+  }
+  wa_add_column(each, counted, simulation->lanes, course->so_far[term->total]);
 }
 
 void wa_add_so_far_begin(wa_simulation *simulation, wa_course *course) {

@@ -12,25 +12,37 @@ static wa_random_at wa_address(const wa_simulation *simulation, wa_random_kind k
                         .kind = (uint64_t)kind | (uint64_t)purpose << 8 | simulation->run->draw << 16};
 }
 
-/* Whether nothing can happen to the patient any more, under whatever strategy. */
-static bool wa_is_over(const wa_simulation *simulation, size_t lane) {
-  for (size_t s = 0; s < simulation->model->n_strategies; s++)
-    if (!simulation->inert[(size_t)simulation->courses[s].state[lane]]) return false;
-  return true;
+void wa_everybody_goes(wa_simulation *simulation) {
+  for (size_t lane = 0; lane < simulation->count; lane++) simulation->going[lane] = lane;
+  simulation->n_going = simulation->count;
+}
+
+/* Leaves out whom nothing can happen to any more, under whatever strategy. */
+static void wa_find_going(wa_simulation *simulation) {
+  size_t n = 0, strategies = simulation->model->n_strategies;
+  for (size_t i = 0; i < simulation->n_going; i++) {
+    size_t lane = simulation->going[i];
+    bool over = true;
+    for (size_t s = 0; s < strategies; s++) over &= simulation->inert[(size_t)simulation->courses[s].state[lane]];
+    simulation->going[n] = lane;
+    n += !over;
+  }
+  simulation->n_going = n;
 }
 
 /* A number for each of four cycles comes from one block of the generator. */
 static void wa_fill_luck(const wa_simulation *simulation, wa_random_at at, size_t cycle, double *const units[]) {
-  uint64_t words[4];
-  for (size_t lane = 0; lane < simulation->count; lane++) {
-    if (wa_is_over(simulation, lane)) continue;
-    at.draw = simulation->first + lane;
-    wa_random_words(&at, cycle / WA_CYCLES_A_TIME, words);
-    for (size_t i = 0; i < WA_CYCLES_A_TIME; i++) units[i][lane] = wa_random_unit(words[i]);
+  uint64_t words[4], counter = cycle / WA_CYCLES_A_TIME, first = simulation->first;
+  for (size_t i = 0; i < simulation->n_going; i++) {
+    size_t lane = simulation->going[i];
+    at.draw = first + lane;
+    wa_random_words(&at, counter, words);
+    for (size_t k = 0; k < WA_CYCLES_A_TIME; k++) units[k][lane] = wa_random_unit(words[k]);
   }
 }
 
 void wa_draw_luck(wa_simulation *simulation, size_t cycle) {
+  wa_find_going(simulation);
   wa_fill_luck(simulation, wa_address(simulation, WA_RANDOM_EVENT, WA_LUCK_MOVE, 0), cycle, simulation->moves_luck);
   for (size_t e = 0; e < simulation->patients->n_events; e++)
     if (simulation->patients->events[e].group == e)

@@ -28,7 +28,7 @@ typedef struct wa_binding {
 typedef struct wa_course {
   const wa_patient_program *program;
   wa_block *block;
-  size_t strategy;
+  size_t strategy, n_starts; /* states where one may start */
   wa_schedule once, entry, begin, last, end; /* for the run, for each block, each cycle's begin, the last point, each end */
   wa_binding *points, *cycles;
   size_t n_points, n_cycles;
@@ -61,6 +61,7 @@ typedef struct wa_simulation {
   bool stays_matter;      /* time in a state, or tunnels */
   bool *inert;            /* [state] nothing happens there any more */
   bool *timed;            /* [event] the time of its begin matters */
+  bool *simple;           /* [event] competes with no other, and does nothing but count */
   uint64_t *event_ids;    /* [event] part of the address */
   wa_block *attributes;   /* formulas of attributes */
   double **attribute;     /* [attribute] */
@@ -68,6 +69,8 @@ typedef struct wa_simulation {
   double *moves_luck[WA_CYCLES_A_TIME];
   wa_event_luck *luck;    /* [event]; of the first of those that compete */
   double *scratch, *total; /* [lane] */
+  size_t *candidates;     /* [lane] lanes that an event may happen to */
+  size_t *going, n_going; /* [lane] lanes in which something can still happen, under some strategy */
   double *sums;           /* [place] of this chunk */
   size_t first, count;    /* patients of this block */
   size_t chunk_end;
@@ -80,6 +83,7 @@ void wa_simulation_open(wa_simulation *simulation);
 
 /* Attributes and luck of the block's patients. */
 bool wa_draw_attributes(wa_simulation *simulation);
+void wa_everybody_goes(wa_simulation *simulation);
 void wa_draw_luck(wa_simulation *simulation, size_t cycle);
 double wa_single_luck(const wa_simulation *simulation, wa_purpose purpose, uint64_t id, size_t lane, size_t cycle);
 

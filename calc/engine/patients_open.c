@@ -160,6 +160,7 @@ static void wa_open_course(wa_simulation *simulation, size_t strategy) {
   const wa_patients_plan *plan = simulation->plan;
   course->program = &plan->programs[strategy];
   course->strategy = strategy;
+  for (size_t s = 0; s < simulation->cohort->n_states; s++) course->n_starts += course->program->starts[s] != WA_NONE;
   course->block = wa_block_new(simulation->arena, course->program->graph, simulation->lanes);
   size_t *rows = WA_NEW_ARRAY(simulation->arena, size_t, plan->n_rows + 1);
   course->kept = WA_NEW_ARRAY(simulation->arena, double *, plan->n_rows + 1);
@@ -200,6 +201,19 @@ static void wa_find_timed(wa_simulation *simulation) {
   }
 }
 
+/* Events that need no look at patients one by one. */
+static void wa_find_simple(wa_simulation *simulation) {
+  const wa_patients *patients = simulation->patients;
+  simulation->simple = WA_NEW_ARRAY(simulation->arena, bool, patients->n_events + 1);
+  for (size_t e = 0; e < patients->n_events; e++) {
+    const wa_event *event = &patients->events[e];
+    size_t group = 0, from = 0;
+    for (size_t i = 0; i < patients->n_events; i++) group += patients->events[i].group == event->group;
+    for (size_t s = 0; s < simulation->cohort->n_states; s++) from += event->from[s];
+    simulation->simple[e] = group == 1 && from > 0 && event->n_to == 0 && !event->has_stay && !simulation->timed[e];
+  }
+}
+
 /* States that nobody leaves and where no event happens need no luck. */
 static void wa_find_inert(wa_simulation *simulation) {
   const wa_cohort *cohort = simulation->cohort;
@@ -234,6 +248,8 @@ void wa_simulation_open(wa_simulation *simulation) {
   const wa_model *model = simulation->model;
   simulation->scratch = wa_lane_column(simulation);
   simulation->total = wa_lane_column(simulation);
+  simulation->candidates = WA_NEW_ARRAY(simulation->arena, size_t, simulation->lanes);
+  simulation->going = WA_NEW_ARRAY(simulation->arena, size_t, simulation->lanes);
   for (size_t i = 0; i < WA_CYCLES_A_TIME; i++) simulation->moves_luck[i] = wa_lane_column(simulation);
   simulation->luck = WA_NEW_ARRAY(simulation->arena, wa_event_luck, simulation->patients->n_events + 1);
   for (size_t e = 0; e < simulation->patients->n_events; e++)
@@ -242,5 +258,6 @@ void wa_simulation_open(wa_simulation *simulation) {
   wa_open_attributes(simulation);
   for (size_t s = 0; s < model->n_strategies; s++) wa_open_course(simulation, s);
   wa_find_timed(simulation);
+  wa_find_simple(simulation);
   wa_find_inert(simulation);
 }

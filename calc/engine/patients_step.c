@@ -4,6 +4,7 @@
 
 #include "engine/patients_inside.h"
 #include "engine/variate.h"
+#include "engine/widths.h"
 
 static const double WA_DAYS_PER_YEAR = 365; /* a cycle of "1 day" is 1/365 year */
 static const double WA_NEVER = 1e6;         /* years since what has not happened yet */
@@ -12,7 +13,7 @@ void wa_compute_schedule(const wa_course *course, const wa_schedule *schedule) {
   for (size_t i = 0; i < schedule->n; i++) wa_evaluate_elements(course->block, schedule->ids[i]);
 }
 
-static void wa_fill_column(double *column, size_t lanes, double value) {
+WA_WIDTHS static void wa_fill_column(double *column, size_t lanes, double value) {
   for (size_t lane = 0; lane < lanes; lane++) column[lane] = value;
 }
 
@@ -23,18 +24,20 @@ void wa_bind(const wa_simulation *simulation, const wa_course *course, size_t po
     wa_fill_column(course->block->values[course->cycles[i].node], simulation->lanes, course->cycles[i].row[point]);
 }
 
+WA_WIDTHS static void wa_years_since(double now, const double *restrict ended, const double *restrict count, size_t lanes,
+                                     double *restrict since) {
+  for (size_t lane = 0; lane < lanes; lane++) {
+    double years = now > ended[lane] ? now - ended[lane] : 0;
+    since[lane] = count[lane] > 0 ? years : WA_NEVER;
+  }
+}
+
 void wa_look_back(wa_simulation *simulation, wa_course *course, size_t point) {
   double now = (double)point * simulation->year_per_cycle;
   for (size_t lane = 0; course->time_in && lane < simulation->lanes; lane++)
     course->time_in[lane] = course->stayed[lane] * simulation->year_per_cycle;
-  for (size_t e = 0; e < simulation->patients->n_events; e++) {
-    double *since = course->since[e];
-    const double *ended = course->ended[e], *count = course->count[e];
-    for (size_t lane = 0; since && lane < simulation->lanes; lane++) {
-      double years = now > ended[lane] ? now - ended[lane] : 0;
-      since[lane] = count[lane] > 0 ? years : WA_NEVER;
-    }
-  }
+  for (size_t e = 0; e < simulation->patients->n_events; e++)
+    if (course->since[e]) wa_years_since(now, course->ended[e], course->count[e], simulation->lanes, course->since[e]);
 }
 
 /* ---- rows of probabilities ---- */
@@ -65,7 +68,8 @@ static bool wa_blame_row(wa_simulation *simulation, const wa_course *course, siz
 }
 
 /* One more move of a row: adds its probability and finds who takes it. `bound` is the sum of those before. */
-static void wa_take_move(const double *p, const double *luck, double to, double *bound, double *next, double *bad, size_t lanes) {
+WA_WIDTHS static void wa_take_move(const double *restrict p, const double *restrict luck, double to, size_t lanes,
+                                   double *restrict bound, double *restrict next, double *restrict bad) {
   for (size_t lane = 0; lane < lanes; lane++) {
     double low = bound[lane], high = low + p[lane];
     next[lane] = luck[lane] >= low && luck[lane] < high ? to : next[lane];
@@ -74,16 +78,23 @@ static void wa_take_move(const double *p, const double *luck, double to, double 
   }
 }
 
+/* Whether somebody in state `from` has a sum outside low..high, or is marked as bad. */
+WA_WIDTHS static bool wa_any_wrong(const double *restrict before, double from, const double *restrict sum, double low, double high,
+                                   const double *restrict bad, size_t lanes) {
+  double wrong[8] = {0};
+  for (size_t i = 0; i < lanes; i += 8)
+    for (size_t k = 0; k < 8; k++) {
+      double here = bad[i + k], above = sum[i + k] >= low ? here : 1, off = sum[i + k] <= high ? above : 1;
+      wrong[k] += before[i + k] == from ? off : 0;
+    }
+  return wrong[0] + wrong[1] + wrong[2] + wrong[3] + wrong[4] + wrong[5] + wrong[6] + wrong[7] > 0;
+}
+
 static bool wa_check_row(wa_simulation *simulation, wa_course *course, size_t first, size_t end, bool rest, size_t cycle) {
   double from = (double)simulation->cohort->transitions[first].from;
   const double *sum = simulation->total, *bad = simulation->scratch;
   double low = rest ? -1 : 1 - WA_SUM_TOLERANCE, high = rest ? 1 + WA_REST_SLACK : 1 + WA_SUM_TOLERANCE;
-  double wrong = 0;
-  for (size_t lane = 0; lane < simulation->lanes; lane++) {
-    double right = sum[lane] >= low && sum[lane] <= high ? bad[lane] : 1;
-    wrong += course->before[lane] == from ? right : 0; /* NOLINT: states are whole numbers */
-  }
-  if (wrong == 0) return true;
+  if (!wa_any_wrong(course->before, from, sum, low, high, bad, simulation->lanes)) return true;
   for (size_t lane = 0; lane < simulation->lanes; lane++) {
     bool right = sum[lane] >= low && sum[lane] <= high && bad[lane] == 0;
     if (course->before[lane] == from && !right) return wa_blame_row(simulation, course, first, end, lane, cycle);
@@ -98,31 +109,45 @@ static void wa_take_rest(const wa_simulation *simulation, const wa_course *cours
   for (size_t lane = 0; lane < simulation->lanes; lane++) next[lane] = course->stayed[lane] < over ? from : to;
 }
 
-static bool wa_any(const double *x, size_t lanes) {
-  double part[8] = {0};
+/* A row of one move and its rest, as most are. */
+typedef struct wa_pair_of_moves {
+  double from, to, stay, most;
+} wa_pair_of_moves;
+
+/* Moves everybody of the row in one loop; says whether a probability is wrong. */
+WA_WIDTHS static bool wa_take_pair(wa_pair_of_moves pair, const double *restrict luck, const double *restrict p,
+                                   const double *restrict before, const double *restrict moved, size_t lanes, double *restrict state) {
+  double wrong[8] = {0};
   for (size_t i = 0; i < lanes; i += 8)
-    for (size_t k = 0; k < 8; k++) part[k] += x[i + k];
-  return part[0] + part[1] + part[2] + part[3] + part[4] + part[5] + part[6] + part[7] > 0;
+    for (size_t k = 0; k < 8; k++) {
+      size_t lane = i + k;
+      double old = state[lane], chance = p[lane], choice = luck[lane] < chance ? pair.to : pair.stay;
+      double free = moved[lane] == 0 ? choice : old;
+      double low = chance >= 0 ? 0 : 1, off = chance <= pair.most ? low : 1;
+      wrong[k] += before[lane] == pair.from ? off : 0;
+      state[lane] = before[lane] == pair.from ? free : old;
+    }
+  return wrong[0] + wrong[1] + wrong[2] + wrong[3] + wrong[4] + wrong[5] + wrong[6] + wrong[7] > 0;
 }
 
-/* A row of one move and its rest, as most are, in one loop. */
 static bool wa_step_pair(wa_simulation *simulation, wa_course *course, const wa_transition *move, const wa_transition *rest,
                          size_t first, size_t cycle) {
-  const double *restrict luck = simulation->moves_luck[cycle % WA_CYCLES_A_TIME];
-  const double *restrict p = course->block->values[course->program->moves[move - simulation->cohort->transitions]];
-  const double *restrict before = course->before, *restrict moved = course->moved;
-  double *restrict state = course->state, *restrict wrong = simulation->scratch;
-  double from = (double)move->from, to = (double)move->to, stay = (double)rest->to, most = 1 + WA_REST_SLACK;
-  for (size_t lane = 0; lane < simulation->lanes; lane++) {
-    double choice = luck[lane] < p[lane] ? to : stay, free = moved[lane] == 0 ? choice : state[lane];
-    double low = p[lane] >= 0 ? 0 : 1, off = p[lane] <= most ? low : 1;
-    wrong[lane] = before[lane] == from ? off : 0;
-    state[lane] = before[lane] == from ? free : state[lane];
-  }
-  if (!wa_any(wrong, simulation->lanes)) return true;
+  const double *luck = simulation->moves_luck[cycle % WA_CYCLES_A_TIME];
+  const double *p = course->block->values[course->program->moves[move - simulation->cohort->transitions]];
+  const wa_pair_of_moves pair = {(double)move->from, (double)move->to, (double)rest->to, 1 + WA_REST_SLACK};
+  if (!wa_take_pair(pair, luck, p, course->before, course->moved, simulation->lanes, course->state)) return true;
   size_t lane = 0;
-  while (wrong[lane] == 0) lane++;
+  while (course->before[lane] != pair.from || (p[lane] >= 0 && p[lane] <= pair.most)) lane++;
   return wa_blame_row(simulation, course, first, first + 2, lane, cycle);
+}
+
+/* Those of state `from` whom no event has moved go where the row sends them. */
+WA_WIDTHS static void wa_take_choice(double from, const double *restrict before, const double *restrict moved,
+                                     const double *restrict choice, size_t lanes, double *restrict state) {
+  for (size_t lane = 0; lane < lanes; lane++) {
+    double old = state[lane], next = choice[lane], free = moved[lane] == 0 ? next : old;
+    state[lane] = before[lane] == from ? free : old;
+  }
 }
 
 static bool wa_step_row(wa_simulation *simulation, wa_course *course, size_t first, size_t end, size_t cycle) {
@@ -143,14 +168,18 @@ static bool wa_step_row(wa_simulation *simulation, wa_course *course, size_t fir
   wa_fill_column(bound, simulation->lanes, 0);
   for (size_t i = first; i < end; i++) {
     const wa_transition *t = &cohort->transitions[i];
-    if (!t->rest) wa_take_move(course->block->values[course->program->moves[i]], luck, (double)t->to, bound, choice, bad, simulation->lanes);
+    if (!t->rest) wa_take_move(course->block->values[course->program->moves[i]], luck, (double)t->to, simulation->lanes, bound, choice, bad);
   }
   if (!wa_check_row(simulation, course, first, end, rest != NULL, cycle)) return false;
-  for (size_t lane = 0; lane < simulation->lanes; lane++) {
-    double free = course->moved[lane] == 0 ? choice[lane] : course->state[lane];
-    course->state[lane] = course->before[lane] == from ? free : course->state[lane];
-  }
+  wa_take_choice(from, course->before, course->moved, choice, simulation->lanes, course->state);
   return true;
+}
+
+WA_WIDTHS static void wa_count_stays(const double *restrict state, const double *restrict before, size_t lanes, double *restrict stayed) {
+  for (size_t lane = 0; lane < lanes; lane++) {
+    double longer = stayed[lane] + 1;
+    stayed[lane] = state[lane] == before[lane] ? longer : 0;
+  }
 }
 
 bool wa_step_moves(wa_simulation *simulation, wa_course *course, size_t cycle) {
@@ -159,8 +188,7 @@ bool wa_step_moves(wa_simulation *simulation, wa_course *course, size_t cycle) {
     for (end = first; end < cohort->n_transitions && cohort->transitions[end].from == cohort->transitions[first].from;) end++;
     if (!wa_step_row(simulation, course, first, end, cycle)) return false;
   }
-  for (size_t lane = 0; simulation->stays_matter && lane < simulation->lanes; lane++)
-    course->stayed[lane] = course->state[lane] == course->before[lane] ? course->stayed[lane] + 1 : 0;
+  if (simulation->stays_matter) wa_count_stays(course->state, course->before, simulation->lanes, course->stayed);
   return true;
 }
 
@@ -249,46 +277,100 @@ static bool wa_compete(wa_simulation *simulation, wa_course *course, size_t grou
   return chosen >= patients->n_events || wa_happen(simulation, course, chosen, lane, cycle);
 }
 
-/* Marks whom an event of the group may happen to: where the number drawn is below the sum of the probabilities, or
+/* Adds the probability of an event to the sums of those in one state; 2 where it is none. */
+WA_WIDTHS static void wa_add_chance(double here, const double *restrict p, const double *restrict state, size_t lanes, double *restrict sum) {
+  for (size_t lane = 0; lane < lanes; lane++) {
+    double least = p[lane] >= 0 ? p[lane] : 2, right = least <= 1 ? least : 2;
+    sum[lane] += state[lane] == here ? right : 0;
+  }
+}
+
+/* 1 for those that `sum` makes something happen to, or is wrong for. */
+WA_WIDTHS static void wa_mark_due(const double *restrict luck, const double *restrict sum, const double *restrict moved, size_t lanes,
+                                  double *restrict due) {
+  for (size_t lane = 0; lane < lanes; lane++) {
+    double low = luck[lane] < sum[lane] ? 1 : 0, wrong = sum[lane] > 1 ? 1 : low;
+    due[lane] = moved[lane] == 0 ? wrong : 0;
+  }
+}
+
+/* Lists whom an event of the group may happen to: where the number drawn is below the sum of the probabilities, or
  * something is wrong with these. Few are, and only they are looked at one by one. */
-static void wa_find_candidates(const wa_simulation *simulation, const wa_course *course, size_t group, size_t cycle,
-                               double *restrict candidate) {
+static size_t wa_find_candidates(const wa_simulation *simulation, const wa_course *course, size_t group, size_t cycle) {
   const wa_patients *patients = simulation->patients;
-  const double *restrict luck = simulation->luck[group].unit[cycle % WA_CYCLES_A_TIME];
-  const double *restrict state = course->state, *restrict moved = course->moved;
-  double *restrict sum = simulation->total;
+  double *sum = simulation->total, *due = simulation->scratch;
+  size_t n = 0;
   wa_fill_column(sum, simulation->lanes, 0);
-  wa_fill_column(candidate, simulation->lanes, 0);
-  for (size_t e = group; e < patients->n_events; e++) {
-    const double *restrict p = course->block->values[course->program->events[e]];
-    for (size_t s = 0; patients->events[e].group == group && s < simulation->cohort->n_states; s++) {
-      double here = (double)s;
-      for (size_t lane = 0; patients->events[e].from[s] && lane < simulation->lanes; lane++) {
-        double least = p[lane] >= 0 ? p[lane] : 2, right = least <= 1 ? least : 2;
-        sum[lane] += state[lane] == here ? right : 0;
-      }
+  for (size_t e = group; e < patients->n_events; e++)
+    for (size_t s = 0; patients->events[e].group == group && s < simulation->cohort->n_states; s++)
+      if (patients->events[e].from[s])
+        wa_add_chance((double)s, course->block->values[course->program->events[e]], course->state, simulation->lanes, sum);
+  wa_mark_due(simulation->luck[group].unit[cycle % WA_CYCLES_A_TIME], sum, course->moved, simulation->lanes, due);
+  for (size_t lane = 0; lane < simulation->count; lane++) {
+    simulation->candidates[n] = lane;
+    n += due[lane] != 0;
+  }
+  return n;
+}
+
+/* 1 where the event may happen at all. */
+WA_WIDTHS static void wa_mark_states(const bool *from, size_t n_states, const double *restrict state, const double *restrict moved,
+                                     size_t lanes, double *restrict open) {
+  for (size_t s = 0, before = 0; s < n_states; s++) {
+    if (!from[s]) continue;
+    double here = (double)s;
+    if (before++ == 0)
+      for (size_t lane = 0; lane < lanes; lane++) open[lane] = state[lane] == here ? 1 : 0;
+    else
+      for (size_t lane = 0; lane < lanes; lane++) open[lane] = state[lane] == here ? 1 : open[lane];
+  }
+  for (size_t lane = 0; lane < lanes; lane++) open[lane] = moved[lane] == 0 ? open[lane] : 0;
+}
+
+/* An event that does nothing but count, for all at once; says whether a probability is wrong. */
+WA_WIDTHS static bool wa_count_simple(const double *restrict luck, const double *p, const double *restrict open, size_t lanes,
+                                      double *restrict happened, double *count) {
+  double wrong[8] = {0};
+  for (size_t i = 0; i < lanes; i += 8)
+    for (size_t k = 0; k < 8; k++) {
+      size_t lane = i + k;
+      double due = luck[lane] < p[lane] ? open[lane] : 0, low = p[lane] >= 0 ? 0 : 1, off = p[lane] <= 1 ? low : 1;
+      happened[lane] = due;
+      count[lane] += due;
+      wrong[k] += off * open[lane];
     }
-  }
-  for (size_t lane = 0; lane < simulation->lanes; lane++) {
-    double due = luck[lane] < sum[lane] ? 1 : 0, wrong = sum[lane] > 1 ? 1 : due;
-    candidate[lane] = moved[lane] == 0 ? wrong : 0;
-  }
+  return wrong[0] + wrong[1] + wrong[2] + wrong[3] + wrong[4] + wrong[5] + wrong[6] + wrong[7] > 0;
+}
+
+static bool wa_step_simple(wa_simulation *simulation, wa_course *course, size_t e, size_t cycle) {
+  const double *p = course->block->values[course->program->events[e]], *luck = simulation->luck[e].unit[cycle % WA_CYCLES_A_TIME];
+  double *open = simulation->scratch;
+  wa_mark_states(simulation->patients->events[e].from, simulation->cohort->n_states, course->state, course->moved, simulation->lanes, open);
+  if (!wa_count_simple(luck, p, open, simulation->lanes, course->happened[e], course->count[e])) return true;
+  size_t lane = 0;
+  while (open[lane] == 0 || (p[lane] >= 0 && p[lane] <= 1)) lane++;
+  return wa_blame_event(simulation, course, e, lane, cycle, p[lane], p[lane]);
+}
+
+static bool wa_step_group(wa_simulation *simulation, wa_course *course, size_t group, size_t cycle) {
+  size_t n = wa_find_candidates(simulation, course, group, cycle);
+  for (size_t i = 0; i < n; i++)
+    if (!wa_compete(simulation, course, group, simulation->candidates[i], cycle)) return false;
+  return true;
 }
 
 bool wa_step_events(wa_simulation *simulation, wa_course *course, size_t cycle) {
   const wa_patients *patients = simulation->patients;
-  double *candidate = simulation->scratch;
   wa_fill_column(course->moved, simulation->lanes, 0);
   for (size_t e = 0; e < patients->n_events; e++) {
-    wa_fill_column(course->happened[e], simulation->lanes, 0);
+    if (!simulation->simple[e]) wa_fill_column(course->happened[e], simulation->lanes, 0);
     if (patients->events[e].has_stay) wa_fill_column(course->days[e], simulation->lanes, 0);
     if (simulation->timed[e]) wa_fill_column(course->gap[e], simulation->lanes, WA_NEVER);
   }
   for (size_t e = 0; e < patients->n_events; e++) {
     if (patients->events[e].group != e) continue;
-    wa_find_candidates(simulation, course, e, cycle, candidate);
-    for (size_t lane = 0; lane < simulation->count; lane++)
-      if (candidate[lane] != 0 && !wa_compete(simulation, course, e, lane, cycle)) return false;
+    bool right = simulation->simple[e] ? wa_step_simple(simulation, course, e, cycle) : wa_step_group(simulation, course, e, cycle);
+    if (!right) return false;
   }
   return true;
 }
@@ -297,7 +379,7 @@ bool wa_step_events(wa_simulation *simulation, wa_course *course, size_t cycle) 
 
 static bool wa_start_patient(wa_simulation *simulation, wa_course *course, size_t lane) {
   const wa_cohort *cohort = simulation->cohort;
-  double luck = wa_single_luck(simulation, WA_LUCK_START, 0, lane, 0), sum = 0;
+  double luck = course->n_starts > 1 ? wa_single_luck(simulation, WA_LUCK_START, 0, lane, 0) : 0, sum = 0;
   bool chosen = false;
   for (size_t s = 0; s < cohort->n_states; s++) {
     if (course->program->starts[s] == WA_NONE) continue;

@@ -1,22 +1,14 @@
 /* The steps of a plan, each over the lanes of a frame.
  *
- * With gcc the whole file is compiled for several widths of vectors, of which the machine's own is taken when the
- * program starts; with other compilers for the least that every machine has. Lanes never meet, and products and sums are rounded one by one (-ffp-contract=off), so the width changes
- * no bit. */
+ * Compiled for several widths of vectors (widths.h); lanes never meet, so the width changes no bit. */
 #include <float.h>
 #include <math.h>
 #include <string.h>
 
 #include "engine/frame.h"
 #include "engine/vector_exp.h"
+#include "engine/widths.h"
 
-/* Sanitizers do not get on with the choice at the start; clang 14 gives the chosen function another name than callers use. */
-#if defined __x86_64__ && defined __gnu_linux__ && defined __GNUC__ && !defined __clang__ && !defined __SANITIZE_ADDRESS__ && \
-    !defined __SANITIZE_THREAD__
-#define WA_WIDTHS __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define WA_WIDTHS
-#endif
 #define WA_INLINE static inline __attribute__((always_inline))
 
 /* Frames have a multiple of 8 lanes in aligned columns: no lane is ever left over for another kind of loop. */
