@@ -53,6 +53,7 @@ static void wa_trace(const wa_simulation *simulation, const wa_course *course, s
 static bool wa_course_cycle(wa_simulation *simulation, wa_course *course, size_t point) {
   bool last = point == simulation->cycles;
   if (point == 0) wa_look_back(simulation, course, 0);
+  wa_show_totals(simulation, course);
   wa_bind(simulation, course, point);
   wa_compute_schedule(course, last ? &course->last : &course->begin);
   wa_trace(simulation, course, point);

@@ -39,6 +39,7 @@ typedef struct wa_course {
   double **count, **since, **ended; /* [event] how often, years since, time of the last one's end */
   double **happened, **gap, **days; /* [event] in this cycle: 1; years since the one before; length of stay */
   double **so_far;               /* [total] */
+  double **count_shown, **so_far_shown; /* [event], [total] the same for the formulas, as it was when they were computed; NULL: none asks */
   double **kept;                 /* [row] coefficient at the begin of the cycle, where it is carried */
   const size_t *rows;            /* of this strategy */
   size_t n_rows;
@@ -91,6 +92,7 @@ double wa_single_luck(const wa_simulation *simulation, wa_purpose purpose, uint6
 bool wa_start_course(wa_simulation *simulation, wa_course *course);
 /* History as it is at a point, for the formulas. */
 void wa_look_back(wa_simulation *simulation, wa_course *course, size_t point);
+void wa_show_totals(const wa_simulation *simulation, const wa_course *course);
 void wa_compute_schedule(const wa_course *course, const wa_schedule *schedule);
 void wa_bind(const wa_simulation *simulation, const wa_course *course, size_t point);
 

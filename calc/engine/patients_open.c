@@ -130,29 +130,34 @@ static void wa_fill_leaves(const wa_simulation *simulation, wa_course *course) {
   }
 }
 
-/* The column of a piece of history: that of its leaf where a formula asks for it. */
-static double *wa_history_column(const wa_simulation *simulation, const wa_course *course, wa_past past, size_t item, bool always) {
+/* The column of a piece of history: that of its leaf, or NULL where no formula asks for it. */
+static double *wa_history_column(const wa_course *course, wa_past past, size_t item) {
   const wa_graph *graph = course->program->graph;
   for (wa_id id = 0; id < graph->n_nodes; id++)
     if (graph->nodes[id].op == WA_OP_HISTORY && graph->nodes[id].index == item * WA_N_PASTS + past) return course->block->values[id];
-  return always ? wa_lane_column(simulation) : NULL;
+  return NULL;
 }
 
 static void wa_open_history(wa_simulation *simulation, wa_course *course) {
   size_t n = simulation->patients->n_events, totals = simulation->patients->n_so_far;
-  double ***of_event[] = {&course->count, &course->since, &course->ended, &course->happened, &course->gap, &course->days};
+  double ***of_event[] = {&course->count, &course->count_shown, &course->since, &course->ended, &course->happened, &course->gap, &course->days};
   for (size_t i = 0; i < sizeof of_event / sizeof *of_event; i++) *of_event[i] = WA_NEW_ARRAY(simulation->arena, double *, n + 1);
   for (size_t e = 0; e < n; e++) {
-    course->count[e] = wa_history_column(simulation, course, WA_PAST_COUNT, e, true);
-    course->since[e] = wa_history_column(simulation, course, WA_PAST_SINCE, e, false);
+    course->count[e] = wa_lane_column(simulation);
+    course->count_shown[e] = wa_history_column(course, WA_PAST_COUNT, e);
+    course->since[e] = wa_history_column(course, WA_PAST_SINCE, e);
     course->ended[e] = wa_lane_column(simulation);
     course->happened[e] = wa_lane_column(simulation);
     course->gap[e] = wa_lane_column(simulation);
     course->days[e] = wa_lane_column(simulation);
   }
-  course->time_in = wa_history_column(simulation, course, WA_PAST_TIME_IN, 0, false);
+  course->time_in = wa_history_column(course, WA_PAST_TIME_IN, 0);
   course->so_far = WA_NEW_ARRAY(simulation->arena, double *, totals + 1);
-  for (size_t t = 0; t < totals; t++) course->so_far[t] = wa_history_column(simulation, course, WA_PAST_SO_FAR, t, true);
+  course->so_far_shown = WA_NEW_ARRAY(simulation->arena, double *, totals + 1);
+  for (size_t t = 0; t < totals; t++) {
+    course->so_far[t] = wa_lane_column(simulation);
+    course->so_far_shown[t] = wa_history_column(course, WA_PAST_SO_FAR, t);
+  }
 }
 
 static void wa_open_course(wa_simulation *simulation, size_t strategy) {

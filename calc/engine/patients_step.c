@@ -1,6 +1,7 @@
 /* One cycle of a block of patients: what happens to them, and where they go. */
 #include <math.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "engine/patients_inside.h"
 #include "engine/variate.h"
@@ -38,6 +39,14 @@ void wa_look_back(wa_simulation *simulation, wa_course *course, size_t point) {
     course->time_in[lane] = course->stayed[lane] * simulation->year_per_cycle;
   for (size_t e = 0; e < simulation->patients->n_events; e++)
     if (course->since[e]) wa_years_since(now, course->ended[e], course->count[e], simulation->lanes, course->since[e]);
+  for (size_t e = 0; e < simulation->patients->n_events; e++)
+    if (course->count_shown[e]) memcpy(course->count_shown[e], course->count[e], simulation->lanes * sizeof(double));
+  wa_show_totals(simulation, course);
+}
+
+void wa_show_totals(const wa_simulation *simulation, const wa_course *course) {
+  for (size_t t = 0; t < simulation->patients->n_so_far; t++)
+    if (course->so_far_shown[t]) memcpy(course->so_far_shown[t], course->so_far[t], simulation->lanes * sizeof(double));
 }
 
 /* ---- rows of probabilities ---- */

@@ -113,6 +113,24 @@ START_TEST(amounts_of_history_follow_the_correction) {
 }
 END_TEST
 
+/* A probability that is a piece of history itself is, too, that of the cycle's begin: what happens in the first cycle
+ * makes the patient leave in the second. */
+START_TEST(bare_history_is_of_the_begin) {
+  static const char *const probabilities[] = {"count(e)", "lived", "min(count(e), 1)", "min(lived, 1)"};
+  for (size_t i = 0; i < 4; i++) {
+    wa_arena *arena = wa_arena_new();
+    wa_run run = wa_run_well(wa_printf(arena, HEAD "settings: {horizon: 4 years, correction: begin}\n"
+      "patients:\n  number: 64\n  states: [a, b]\n  events: {e: {from: a, probability: 1}}\n  so_far: {lived: 1 * in(a)}\n"
+      "  transitions: {a: {b: '%s', a: rest}}\nlines: {x: {quantity: in(a), amount: 10, from: p}, y: {quantity: events(e), amount: 7, to: p}}\n",
+      probabilities[i]));
+    wa_equal(wa_run_value(run, 0, "x.total"), 10 * 2, probabilities[i]);
+    wa_equal(wa_run_value(run, 0, "y.total"), 7 * 2, probabilities[i]);
+    wa_run_end(run);
+    wa_arena_free(arena);
+  }
+}
+END_TEST
+
 START_TEST(running_totals_add_up) {
   wa_run run = wa_run_well(HEAD "settings: {horizon: 4 years, correction: begin}\nparameters: {fee: {value: 100, unit: 1/year, source: s}}\n"
     "patients:\n  number: 64\n  states: [a, b]\n  events: {e: {from: a, probability: 1, stay: 3}}\n  transitions: {a: {a: rest}}\n"
@@ -309,6 +327,7 @@ int main(void) {
   tcase_add_loop_test(cases, patients_are_the_cohort_within_error, 0, (int)(sizeof twins / sizeof *twins));
   tcase_add_test(cases, history_is_the_cohort_with_more_states);
   tcase_add_test(cases, amounts_of_history_follow_the_correction);
+  tcase_add_test(cases, bare_history_is_of_the_begin);
   tcase_add_test(cases, running_totals_add_up);
   tcase_add_test(cases, competing_events_exclude_each_other);
   tcase_add_test(cases, repeats_are_counted_by_days);
