@@ -9,6 +9,8 @@
 double bench_now(void);
 /* Seconds that this thread has had a processor. */
 double bench_processor(void);
+/* The same of all threads together. */
+double bench_all_processors(void);
 _Noreturn void bench_stop(const char *why);
 /* *best becomes the smaller; 0: none yet. */
 void bench_best(double *best, double time);
