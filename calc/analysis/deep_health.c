@@ -146,7 +146,7 @@ void wa_deep_check_life_years(wa_deep *deep) {
     const wa_outcome *effect = &deep->model->outcomes[outcome];
     wa_deep_warn(deep, effect->quantity.span, "with all utilities 1 and no discounting, '%s' under '%s' is %.6g, but %.6g years are lived",
                  effect->name, deep->model->strategies[s].name, qalys, years);
-    wa_hint(deep->diags, "is something counted twice, left out, or in another unit of time? (a loss of utility at a move is no mistake)");
+    wa_hint(deep->diags, "is something counted twice, left out, or in another unit of time? (a loss of utility by an event is no mistake)");
     break;
   }
   wa_arena_free(arena);
