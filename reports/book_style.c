@@ -68,7 +68,7 @@ static void lay_out(lxw_format *format, const wa_look *look, bool wrap) {
   if (wrap)
     format_set_text_wrap(format);
   /* Numbers beside a text of several lines stand where the text does. */
-  if (!look->points || look->points <= 11)
+  if (look->points <= 11)
     format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
 }
 
