@@ -6,7 +6,7 @@
 #include <strings.h>
 
 #include "analysis/deep_inside.h"
-#include "model/distribution.h"
+#include "engine/quantile.h"
 
 /* ---- low and high ---- */
 
@@ -28,62 +28,55 @@ void wa_deep_check_ranges(wa_deep *deep) {
   }
 }
 
-/* ---- standard deviation as standard error ---- */
+/* ---- what is drawn ---- */
 
-static double wa_dist_number(const wa_distribution *distribution, const char *name) {
-  const wa_dist_arg *arg = wa_dist_find(distribution, name);
-  return arg ? arg->values[0] : NAN;
+enum { WA_DRAWN_POINTS = 400 };
+
+/* The distribution that is drawn from around a written value; false where there is none. */
+static bool wa_drawn(wa_deep *deep, const wa_parameter *parameter, double *value, wa_quantile *quantile) {
+  *value = wa_plain(&parameter->value);
+  return parameter->used && parameter->distribution.kind && !isnan(*value) &&
+         wa_quantile_of(deep->arena, &parameter->distribution, *value, quantile) && quantile->kind != WA_Q_FIXED;
 }
 
-/* How wide a distribution is: its standard error relative to what would be implausible for the mean of a study. 1 and
- * more is suspicious. Beta: half of the largest possible standard error (a study of three people); amounts and ratios:
- * three quarters of the mean. */
-static double wa_width(const wa_parameter *parameter) {
-  const wa_distribution *it = &parameter->distribution;
-  double value = wa_plain(&parameter->value), se = wa_dist_number(it, "se");
-  const wa_dist_arg *ci = wa_dist_find(it, "ci95");
-  bool beta = strcmp(it->kind->name, "beta") == 0, lognormal = strcmp(it->kind->name, "lognormal") == 0;
-  if (isnan(se)) se = wa_dist_number(it, "sd");
-  if (isnan(se) && ci && !lognormal) se = (ci->values[1] - ci->values[0]) / 3.92;
-  if (lognormal && ci) return log(ci->values[1] / ci->values[0]) / 3.92 / 0.75;
-  if (lognormal && isnan(se)) return wa_dist_number(it, "sdlog") / 0.75;
-  if (beta) return se / (0.5 * sqrt(value * (1 - value)));
-  return se / (0.75 * fabs(value));
+/* Mean of what is drawn, from evenly spaced quantiles: good to far less than the tenth that matters here. */
+static double wa_drawn_mean(const wa_quantile *quantile) {
+  double sum = 0;
+  for (size_t i = 0; i < WA_DRAWN_POINTS; i++) sum += wa_quantile_at(quantile, ((double)i + 0.5) / WA_DRAWN_POINTS);
+  return sum / WA_DRAWN_POINTS;
+}
+
+/* How wide a distribution is: its standard error (a 95% interval holds 3.92 of them) relative to what would be
+ * implausible for the mean of a study. 1 and more is suspicious. Shares: half of the largest possible standard error (a
+ * study of three people); amounts, and ratios on their logarithmic scale: three quarters of the mean. */
+static double wa_width(const wa_quantile *quantile) {
+  double low = wa_quantile_at(quantile, 0.025), high = wa_quantile_at(quantile, 0.975);
+  if (quantile->kind == WA_Q_LOGNORMAL) return log(high / low) / 3.92 / 0.75;
+  bool share = quantile->kind == WA_Q_BETA && quantile->low == 0 && quantile->high == 1;
+  double mean = wa_drawn_mean(quantile);
+  return (high - low) / 3.92 / (share ? 0.5 * sqrt(mean * (1 - mean)) : 0.75 * fabs(mean));
 }
 
 void wa_deep_check_spread(wa_deep *deep) {
   for (size_t i = 0; i < deep->model->n_parameters; i++) {
     const wa_parameter *it = &deep->model->parameters[i];
-    if (!it->used || !it->distribution.kind) continue;
-    double value = wa_plain(&it->value);
-    if (value == 0 || !(wa_width(it) >= 1)) continue;
+    wa_quantile quantile;
+    double value;
+    if (!wa_drawn(deep, it, &value, &quantile) || value == 0 || !(wa_width(&quantile) >= 1)) continue;
     wa_deep_warn(deep, it->distribution.span, "the distribution of '%s' is very wide for a mean", it->name);
     wa_hint(deep->diags, "is it the standard deviation between people? The standard error is sd / sqrt(n)");
   }
 }
 
-/* ---- the mean of what is drawn ---- */
-
-/* Mean of the distributions that do not get it from the value; NAN for the others. */
-static double wa_drawn_mean(const wa_parameter *parameter) {
-  const wa_distribution *it = &parameter->distribution;
-  double min = wa_dist_number(it, "min"), max = wa_dist_number(it, "max"), mode = wa_dist_number(it, "mode");
-  if (isnan(mode)) mode = wa_plain(&parameter->value);
-  if (strcmp(it->kind->name, "uniform") == 0) return (min + max) / 2;
-  if (strcmp(it->kind->name, "triangular") == 0) return (min + mode + max) / 3;
-  if (strcmp(it->kind->name, "pert") == 0) return (min + 4 * mode + max) / 6;
-  if (strcmp(it->kind->name, "empirical") != 0 || it->n_sample == 0) return NAN;
-  double sum = 0;
-  for (size_t i = 0; i < it->n_sample; i++) sum += it->sample[i];
-  return sum / (double)it->n_sample;
-}
-
+/* The value may be meant as the mean or as the median. */
 void wa_deep_check_means(wa_deep *deep) {
   for (size_t i = 0; i < deep->model->n_parameters; i++) {
     const wa_parameter *it = &deep->model->parameters[i];
-    if (!it->used || !it->distribution.kind) continue;
-    double value = wa_plain(&it->value), mean = wa_drawn_mean(it);
-    if (!(fabs(value - mean) > 0.1 * fabs(mean))) continue;
+    wa_quantile quantile;
+    double value;
+    if (!wa_drawn(deep, it, &value, &quantile)) continue;
+    double mean = wa_drawn_mean(&quantile), median = wa_quantile_at(&quantile, 0.5);
+    if (!(fabs(value - mean) > 0.1 * fabs(mean)) || !(fabs(value - median) > 0.1 * fabs(median))) continue;
     wa_deep_warn(deep, it->distribution.span, "'%s' is %g, but its draws lie around %.4g", it->name, value, mean);
     wa_hint(deep->diags, "the probabilistic results will not agree with the others");
   }

@@ -4,12 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "analysis/secrecy.h"
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/draw.h"
 #include "reports/editions.h"
 #include "reports/text_edition.h"
 #include "reports/text_summary.h"
@@ -114,11 +114,6 @@ static const char *wa_edition_path(const wa_request *request, const wa_model *mo
   return wa_printf(request->arena, "%s%s%s.xlsx", request->editions, slash, model->stakeholders[reader].name);
 }
 
-static size_t wa_processors(void) {
-  long n = sysconf(_SC_NPROCESSORS_ONLN);
-  return n > 1 ? (size_t)n : 1;
-}
-
 static wa_exit wa_complain_edition(const wa_request *request, const wa_edition *edition) {
   bool named = strstr(edition->reason, edition->path);
   wa_complain(named ? edition->reason : wa_printf(request->arena, "cannot write %s: %s", edition->path, edition->reason), NULL);
@@ -148,7 +143,7 @@ wa_exit wa_write_editions(const wa_request *request, const wa_results *results, 
   wa_exit code = WA_EXIT_FINE;
   for (size_t i = 0; i < n; i++) wa_warn_withheld(request, results, readers[i]);
   if (!wa_editions_write(request->arena, results, editions, n, request->language, WAARDE_VERSION,
-                         request->threads ? request->threads : wa_processors()))
+                         wa_threads(request)))
     for (size_t i = 0; i < n; i++)
       if (!editions[i].written) code = wa_complain_edition(request, &editions[i]);
   return code;

@@ -189,7 +189,7 @@ static void wa_look_at_rows(wa_schedule *schedule, const wa_action *action, void
 }
 
 static void wa_latest(wa_schedule *schedule, wa_part_id row, ptrdiff_t reader) {
-  size_t *least = &schedule->depth[row]; /* for now: the earliest reader, plus one */
+  size_t *least = &schedule->depth[row]; /* holds the earliest reader, plus one, until the depths are found */
   if (*least == 0 || (size_t)reader + 1 < *least) *least = (size_t)reader + 1;
 }
 
