@@ -101,6 +101,9 @@ const char *wa_distribution_text(const wa_report *report, const wa_distribution 
 const char *wa_source_text(const wa_report *report, const wa_parameter *parameter);
 const char *wa_bound_text(const wa_report *report, const wa_formula *bound);
 
+/* A formula as written, or the word for what is confidential where it names a secret. */
+const char *wa_formula_told(const wa_report *report, const wa_expr *expr);
+
 /* Who loses and who gains by a line: "Insurer → Hospital". */
 const char *wa_who_text(const wa_report *report, const wa_line *line);
 

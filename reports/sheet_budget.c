@@ -8,6 +8,17 @@ enum { CHART_WIDTH = 900, CHART_HEIGHT = 340, CHART_ROWS = 18 };
 
 static const wa_budget *wa_the_budget(const wa_report *report) { return &report->results->budget; }
 
+/* An edition shows its reader's own budget. */
+static bool wa_payer_shown(const wa_report *report, size_t i) {
+  return !report->secrecy || wa_the_budget(report)->payers[i] == report->secrecy->reader;
+}
+
+bool wa_has_budget(const wa_report *report) {
+  for (size_t i = 0; i < wa_the_budget(report)->n_payers; i++)
+    if (wa_payer_shown(report, i)) return true;
+  return false;
+}
+
 static void wa_budget_heads(wa_report *report, wa_sheet *sheet, size_t row) {
   static const wa_text_id heads[] = {WA_T_H_PAYER, WA_T_H_LABEL};
   for (size_t i = 0; i < C_TOTAL; i++) wa_cell_text(sheet, row, i, WA_STYLE_HEADING, i < 2 ? wa_rt(report, heads[i]) : "");
@@ -57,7 +68,8 @@ static size_t wa_block_rows(const wa_report *report, size_t payer) {
 /* Rows of a strategy's table, the row of heads being the first. */
 static size_t wa_table_rows(const wa_report *report) {
   size_t rows = 1;
-  for (size_t i = 0; i < wa_the_budget(report)->n_payers; i++) rows += wa_block_rows(report, i);
+  for (size_t i = 0; i < wa_the_budget(report)->n_payers; i++)
+    if (wa_payer_shown(report, i)) rows += wa_block_rows(report, i);
   return rows;
 }
 
@@ -87,12 +99,23 @@ void wa_layout_budget(wa_report *report, wa_sheet *sheet) {
     row += 1 + CHART_ROWS;
     wa_budget_heads(report, sheet, row++);
     for (size_t i = 0; i < wa_the_budget(report)->n_payers; i++) {
+      if (!wa_payer_shown(report, i)) continue;
       wa_sheet_keep(sheet, &page, page_rows, row, wa_block_rows(report, i) - 1);
       row = wa_payer_block(report, sheet, row, s, i);
     }
     end = row;
   }
   wa_sheet_print(sheet, WA_FIT_WIDTH, end, last_column);
+}
+
+static bool wa_impact_shown(const wa_report *report, size_t s, size_t payer) {
+  return wa_payer_shown(report, payer) && wa_may_show(report->secrecy, wa_the_budget(report)->rows[s][payer].impact);
+}
+
+static bool wa_any_impact(const wa_report *report, size_t s) {
+  for (size_t i = 0; i < wa_the_budget(report)->n_payers; i++)
+    if (wa_impact_shown(report, s, i)) return true;
+  return false;
 }
 
 static void wa_budget_chart(wa_report *report, wa_sheet *sheet, size_t s) {
@@ -103,6 +126,7 @@ static void wa_budget_chart(wa_report *report, wa_sheet *sheet, size_t s) {
   wa_chart_axes(chart, NULL, NULL, WA_NUM_MONEY);
   wa_range years = {sheet, heads, WA_TIME_COLUMN, heads, last};
   for (size_t i = 0; i < wa_the_budget(report)->n_payers; i++) {
+    if (!wa_impact_shown(report, s, i)) continue;
     size_t impact = row + wa_block_rows(report, i) - 2;
     wa_range values = {sheet, impact, WA_TIME_COLUMN, impact, last};
     wa_chart_series(chart, wa_stakeholder_text(report, wa_the_budget(report)->payers[i]), years, values);
@@ -114,5 +138,5 @@ static void wa_budget_chart(wa_report *report, wa_sheet *sheet, size_t s) {
 
 void wa_finish_budget(wa_report *report, wa_sheet *sheet) {
   for (size_t s = 0; s < report->model->n_strategies; s++)
-    if (wa_reported(report, s)) wa_budget_chart(report, sheet, s);
+    if (wa_reported(report, s) && wa_any_impact(report, s)) wa_budget_chart(report, sheet, s);
 }

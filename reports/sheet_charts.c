@@ -44,6 +44,28 @@ wa_shown wa_largest_parties(const wa_report *report, size_t s, size_t most) {
 
 static wa_shown wa_parties_shown(const wa_report *report, size_t s) { return wa_largest_parties(report, s, MOST_PARTIES); }
 
+static bool wa_strategy_shown(const wa_report *report, size_t s) {
+  const wa_strategy_result *own = &report->results->strategies[s];
+  const wa_cash_path *path = &report->results->cash[s];
+  const wa_id all[] = {own->sroi.investment, own->sroi.benefits, own->sroi.npv, path->net_by_year, path->net_so_far};
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+    if (!wa_may_show(report->secrecy, all[i])) return false;
+  for (size_t p = 0; p < report->model->n_stakeholders; p++) {
+    const wa_id party[] = {own->parties[p].gains, own->parties[p].net, own->parties[p].net_by_year, own->views[p].cumulative};
+    if (!wa_party_reported(report->model, p) || !wa_touched(report, s, p)) continue;
+    for (size_t i = 0; i < sizeof party / sizeof *party; i++)
+      if (!wa_may_show(report->secrecy, party[i])) return false;
+  }
+  return true;
+}
+
+/* Charts of all parties together need the figures of all: an edition that may not show them has its own charts only. */
+bool wa_has_charts(const wa_report *report) {
+  for (size_t s = 0; s < report->model->n_strategies; s++)
+    if (wa_reported(report, s) && !wa_strategy_shown(report, s)) return false;
+  return report->model->n_lines > 0;
+}
+
 static bool wa_over_time(const wa_report *report) { return report->graph->length[WA_YEAR] > 1; }
 
 static size_t wa_last_year_column(const wa_report *report) { return WA_TIME_COLUMN + report->graph->length[WA_YEAR] - 1; }
@@ -143,11 +165,6 @@ void wa_layout_charts(wa_report *report, wa_sheet *sheet) {
 /* "a - (b + c)": what the parties that are not shown have together. */
 static const char *wa_remainder(const wa_report *report, const char *whole, const char *first, const char *last) {
   return wa_printf(report->arena, "%s-SUM(%s:%s)", whole, first, last);
-}
-
-static wa_step_bar wa_node_bar(const wa_report *report, const wa_sheet *sheet, const char *label, wa_id node, double sign) {
-  const char *ref = wa_ref(report, sheet, node);
-  return (wa_step_bar){label, sign < 0 ? wa_printf(report->arena, "-%s", ref) : ref, sign * wa_result_value(report->results, node)};
 }
 
 static void wa_value_bars(wa_report *report, wa_sheet *sheet, size_t row, size_t chart_row, size_t s, wa_shown shown) {

@@ -5,12 +5,20 @@
 #include "base/text.h"
 #include "reports/sheets.h"
 #include "reports/story.h"
+#include "reports/story_chance.h"
 
 enum { C_WHAT, C_VALUE, C_GAP, C_NOTE, C_LAST = C_NOTE };
 enum { ROW_FOR = 3, ROW_MODEL, ROW_QUESTION, ROW_LIGHT, ROW_STALE, ROW_FIRST = 9, CHART_ROWS = 17 };
 
 /* Rows of one strategy's part, counted from its head. */
-enum { R_SAY = 1, R_TABLES = R_SAY + WA_N_SENTENCES + 1 };
+enum { R_SAY = 1, R_CHANCE = R_SAY + WA_N_SENTENCES, R_TABLES = R_CHANCE + 1 };
+
+/* Below the sentences that follow the inputs one about the draws, which does not. */
+static const char *wa_chance_text(const wa_report *report, size_t strategy) {
+  return wa_say_chance(report->arena, report->results, report->secrecy, report->language, strategy);
+}
+
+static size_t wa_tables_row(const wa_report *report) { return R_TABLES + (report->results->probabilistic != NULL); }
 
 static wa_num wa_num_of_figure(wa_figure_kind kind) {
   switch (kind) {
@@ -73,7 +81,7 @@ static size_t wa_rows_of_part(const wa_report *report, wa_story_part part) {
 
 /* The row of the table of all parties, from the head of its strategy. */
 static size_t wa_others_row(const wa_report *report) {
-  return R_TABLES + wa_rows_of_part(report, WA_PART_YOURS) + wa_rows_of_part(report, WA_PART_DEAL);
+  return wa_tables_row(report) + wa_rows_of_part(report, WA_PART_YOURS) + wa_rows_of_part(report, WA_PART_DEAL);
 }
 
 static size_t wa_chart_row(const wa_report *report) {
@@ -86,7 +94,9 @@ static void wa_edition_strategy(wa_report *report, wa_sheet *sheet, size_t row, 
   wa_cell_text(sheet, row, 0, WA_STYLE_SUBTITLE,
                wa_printf(report->arena, "%s (%s %s)", wa_strategy_text(report, strategy), wa_rt(report, WA_T_H_COMPARED_WITH),
                          wa_strategy_text(report, report->results->comparator)));
-  row += R_TABLES;
+  const char *chance = wa_chance_text(report, strategy);
+  if (chance) wa_cell_text(sheet, row + R_CHANCE, 0, WA_STYLE_ENGINE, chance);
+  row += wa_tables_row(report);
   row = wa_edition_part(report, sheet, row, strategy, WA_PART_YOURS);
   row = wa_edition_part(report, sheet, row, strategy, WA_PART_DEAL);
   row = wa_edition_others(report, sheet, row, strategy);

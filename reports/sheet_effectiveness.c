@@ -181,9 +181,25 @@ static void wa_plane(wa_report *report, wa_sheet *sheet, size_t first, size_t vi
                  wa_printf(report->arena, "%s: %s", wa_rt(report, WA_T_PLANE), wa_rt(report, WA_T_PLANE_WORDS)));
 }
 
+/* The frontier is found from the figures of all strategies. */
+static bool wa_view_shown(const wa_report *report, size_t view) {
+  for (size_t s = 0; s < wa_strategies(report); s++) {
+    const wa_effectiveness *own = &report->results->strategies[s].effectiveness[view];
+    if (!wa_may_show(report->secrecy, own->cost) || !wa_may_show(report->secrecy, own->effect)) return false;
+  }
+  return true;
+}
+
+bool wa_has_effectiveness(const wa_report *report) {
+  for (size_t view = 0; view < report->results->n_perspectives; view++)
+    if (wa_view_shown(report, view)) return true;
+  return false;
+}
+
 void wa_finish_effectiveness(wa_report *report, wa_sheet *sheet) {
   for (size_t view = 0; view < report->results->n_perspectives; view++) {
     size_t first = wa_first_row(report, view);
+    if (!wa_view_shown(report, view)) continue;
     wa_mark_frontier(report, sheet, first, view);
     wa_frontier_table(report, sheet, first, view);
     if (wa_kth_on_frontier(report, 0, view) != SIZE_MAX) wa_plane(report, sheet, first, view);

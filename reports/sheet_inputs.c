@@ -38,9 +38,13 @@ const char *wa_distribution_text(const wa_report *report, const wa_distribution 
   return text.bytes;
 }
 
-const char *wa_bound_text(const wa_report *report, const wa_formula *bound) {
-  const char *text = bound->expr ? wa_expr_text(report->arena, bound->expr) : "";
+const char *wa_formula_told(const wa_report *report, const wa_expr *expr) {
+  const char *text = wa_expr_text(report->arena, expr);
   return wa_names_secret(report->secrecy, report->model, text) ? wa_rt(report, WA_T_WITHHELD) : text;
+}
+
+const char *wa_bound_text(const wa_report *report, const wa_formula *bound) {
+  return bound->expr ? wa_formula_told(report, bound->expr) : "";
 }
 
 static void wa_bound(wa_report *report, wa_sheet *sheet, size_t row, size_t column, const wa_formula *bound) {

@@ -2,7 +2,7 @@
 #include <math.h>
 #include <stdint.h>
 
-#include "analysis/sensitivity.h"
+#include "analysis/told.h"
 #include "base/text.h"
 #include "reports/result_text.h"
 #include "reports/sheets.h"
@@ -24,6 +24,11 @@ wa_num wa_aim_num(const wa_report *report, const wa_aim *aim) {
 void wa_engine_cell(wa_sheet *sheet, size_t row, size_t column, wa_num num, double value) {
   if (isfinite(value)) wa_cell_number(sheet, row, column, WA_STYLE_ENGINE, num, value);
   else wa_cell_text(sheet, row, column, WA_STYLE_NOTE, "-");
+}
+
+void wa_told_cell(wa_report *report, wa_sheet *sheet, size_t row, size_t column, wa_num num, double value, bool told) {
+  if (told) wa_engine_cell(sheet, row, column, num, value);
+  else wa_cell_text(sheet, row, column, WA_STYLE_ENGINE, wa_rt(report, WA_T_WITHHELD));
 }
 
 void wa_parameter_cell(wa_report *report, wa_sheet *sheet, size_t row, size_t column, size_t parameter, double value) {
@@ -136,11 +141,12 @@ static size_t wa_one_way_block(wa_report *report, wa_sheet *sheet, size_t row, c
 }
 
 static size_t wa_without_range(wa_report *report, wa_sheet *sheet, size_t row, const wa_one_way *one_way) {
-  if (one_way->n_ranged == one_way->n_varied) return row;
-  wa_cell_text(sheet, row++, 0, WA_STYLE_STRONG, wa_rt(report, WA_T_OW_NO_RANGE));
+  bool any = false;
   for (size_t i = 0; i < one_way->n_varied; i++) {
     const wa_varied *varied = &one_way->varied[i];
-    if (varied->range.from != WA_RANGE_NONE) continue;
+    if (varied->range.from != WA_RANGE_NONE || !wa_varied_told(report->results, report->secrecy, varied)) continue;
+    if (!any) wa_cell_text(sheet, row++, 0, WA_STYLE_STRONG, wa_rt(report, WA_T_OW_NO_RANGE));
+    any = true;
     wa_cell_text(sheet, row, C_LABEL, WA_STYLE_TEXT,
                  wa_parameter_text(report->results, varied->parameter, report->language));
     wa_cell_text(sheet, row++, C_NAME, WA_STYLE_NOTE, report->model->parameters[varied->parameter].name);
@@ -148,23 +154,55 @@ static size_t wa_without_range(wa_report *report, wa_sheet *sheet, size_t row, c
   return row;
 }
 
+/* An edition has those of its reader's net, then SROI and net present value of all, where they may be told. */
+enum { TOLD_FIRST, TOLD_LAST, NOT_TOLD };
+
+static int wa_told_place(const wa_report *report, const wa_headline *headline) {
+  if (!report->secrecy) return TOLD_FIRST;
+  if (headline->kind == WA_HEADLINE_NET && headline->subject == report->secrecy->reader) return TOLD_FIRST;
+  return headline->kind == WA_HEADLINE_SROI || headline->kind == WA_HEADLINE_NPV ? TOLD_LAST : NOT_TOLD;
+}
+
+static const wa_one_way *wa_one_way_of(const wa_report *report) {
+  const wa_sensitivity *sensitivity = report->results->sensitivity;
+  if (!sensitivity) return NULL;
+  return report->secrecy ? sensitivity->by_party : sensitivity->one_way;
+}
+
+static const wa_tornado **wa_tornados_told(const wa_report *report, const wa_one_way *one_way, size_t *n) {
+  const wa_tornado **told = WA_NEW_ARRAY(report->arena, const wa_tornado *, one_way->n_tornados + 1);
+  *n = 0;
+  for (int place = TOLD_FIRST; place <= TOLD_LAST; place++)
+    for (size_t t = 0; t < one_way->n_tornados; t++) {
+      const wa_tornado *tornado = &one_way->tornados[t];
+      if (wa_told_place(report, &tornado->aim.headline) != place) continue;
+      tornado = wa_tornado_told(report->arena, report->results, report->secrecy, one_way, tornado);
+      if (tornado) told[(*n)++] = tornado;
+    }
+  return told;
+}
+
 bool wa_has_one_way(const wa_report *report) {
-  return report->results->sensitivity && report->results->sensitivity->one_way;
+  const wa_one_way *one_way = wa_one_way_of(report);
+  size_t n = 0;
+  if (one_way && report->secrecy) wa_tornados_told(report, one_way, &n);
+  return one_way && (!report->secrecy || n > 0);
 }
 
 void wa_layout_one_way(wa_report *report, wa_sheet *sheet) {
   static const double widths[] = {60, 28, 12, 12, 12, 20, 16, 16, 16};
-  const wa_one_way *one_way = report->results->sensitivity->one_way;
-  size_t row = 4;
+  const wa_one_way *one_way = wa_one_way_of(report);
+  size_t row = 4, n = 0;
+  const wa_tornado **told = wa_tornados_told(report, one_way, &n);
   for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) wa_sheet_width(sheet, i, i, widths[i]);
   for (size_t g = 0; g < WA_MOST_GOALS; g++) {
     wa_sheet_width(sheet, C_SWITCH + 2 * g, C_SWITCH + 2 * g, 16);
     wa_sheet_width(sheet, C_SWITCH + 2 * g + 1, C_SWITCH + 2 * g + 1, 24);
   }
   wa_cell_text(sheet, 2, 0, WA_STYLE_NOTE, wa_rt(report, WA_T_OW_ENGINE));
-  for (size_t t = 0; t < one_way->n_tornados; t++) {
+  for (size_t t = 0; t < n; t++) {
     if (t > 0) wa_sheet_break(sheet, row);
-    row = wa_one_way_block(report, sheet, row, one_way, &one_way->tornados[t]);
+    row = wa_one_way_block(report, sheet, row, one_way, told[t]);
   }
   row = wa_without_range(report, sheet, row, one_way);
   wa_sheet_freeze(sheet, 3, 1);

@@ -8,7 +8,12 @@
 
 enum { C_FIRST, C_SECOND, C_FIGURES };
 
-bool wa_has_patients(const wa_report *report) { return report->results->patients != NULL; }
+/* How patients fare may be told where no chance in their lives rests on a secret. */
+bool wa_has_patients(const wa_report *report) {
+  for (wa_id id = 0; report->secrecy && id < report->graph->n_nodes; id++)
+    if (report->graph->nodes[id].op == WA_OP_PATIENTS && !wa_may_vary(report->secrecy, id)) return false;
+  return report->results->patients != NULL;
+}
 
 static void wa_patients_heads(wa_report *report, wa_sheet *sheet, size_t row, const wa_text_id *heads, size_t n) {
   for (size_t i = 0; i < n; i++)
@@ -23,6 +28,7 @@ static size_t wa_errors_block(wa_report *report, wa_sheet *sheet, size_t row) {
   for (size_t h = 0; h < patients->headlines.n; h++) {
     const wa_headline *headline = &patients->headlines.items[h];
     if (headline->strategy >= report->model->n_strategies || isnan(patients->errors[h])) continue;
+    if (!wa_may_vary(report->secrecy, headline->node)) continue;
     wa_num num = wa_num_of_node(report, headline->node);
     wa_cell_text(sheet, row, C_FIRST, WA_STYLE_TEXT, wa_node_text(report, headline->node));
     wa_cell_text(sheet, row, C_SECOND, WA_STYLE_TEXT, wa_strategy_text(report, headline->strategy));
@@ -67,8 +73,9 @@ static size_t wa_spreads_block(wa_report *report, wa_sheet *sheet, size_t row) {
     wa_cell_text(sheet, row, C_FIGURES + 2 + q, WA_STYLE_HEADING_RIGHT, wa_printf(report->arena, "%g%%", 100 * wa_patient_quantiles[q]));
   row++;
   for (size_t s = 0; s < report->model->n_strategies; s++) {
-    wa_spread_row(report, sheet, row++, s, WA_T_SIM_COST, &patients->cost[s]);
-    wa_spread_row(report, sheet, row++, s, WA_T_SIM_EFFECT, &patients->effect[s]);
+    const wa_effectiveness *own = &report->results->strategies[s].effectiveness[0];
+    if (wa_may_vary(report->secrecy, own->cost)) wa_spread_row(report, sheet, row++, s, WA_T_SIM_COST, &patients->cost[s]);
+    if (wa_may_vary(report->secrecy, own->effect)) wa_spread_row(report, sheet, row++, s, WA_T_SIM_EFFECT, &patients->effect[s]);
   }
   return row + 1;
 }

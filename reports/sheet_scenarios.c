@@ -2,7 +2,7 @@
 #include <math.h>
 #include <stdint.h>
 
-#include "analysis/sensitivity.h"
+#include "analysis/told.h"
 #include "base/text.h"
 #include "reports/result_text.h"
 #include "reports/sheets.h"
@@ -90,8 +90,19 @@ void wa_layout_break_even(wa_report *report, wa_sheet *sheet) {
 
 /* ---- scenarios ---- */
 
+/* The scenarios that the reader may be told of, in the order of the model. */
+static size_t *wa_scenarios_told(const wa_report *report, size_t *n) {
+  size_t all = report->model->analysis.plan->n_scenarios, *told = WA_NEW_ARRAY(report->arena, size_t, all + 1);
+  *n = 0;
+  for (size_t i = 0; i < all; i++)
+    if (wa_scenario_told(report->results, report->secrecy, i)) told[(*n)++] = i;
+  return told;
+}
+
 bool wa_has_scenarios(const wa_report *report) {
-  return wa_sensitivity_of(report) && wa_sensitivity_of(report)->scenarios;
+  size_t n = 0;
+  if (wa_sensitivity_of(report) && wa_sensitivity_of(report)->scenarios) wa_scenarios_told(report, &n);
+  return n > 0;
 }
 
 static const char *wa_scenario_text(const wa_report *report, size_t scenario) {
@@ -100,15 +111,16 @@ static const char *wa_scenario_text(const wa_report *report, size_t scenario) {
 }
 
 static size_t wa_scenario_heads(wa_report *report, wa_sheet *sheet, size_t row, wa_text_id first) {
-  size_t n = report->model->analysis.plan->n_scenarios;
+  size_t n, *told = wa_scenarios_told(report, &n);
   wa_cell_text(sheet, row, 0, WA_STYLE_HEADING, wa_rt(report, first));
   wa_cell_text(sheet, row, 1, WA_STYLE_HEADING_RIGHT, wa_rt(report, WA_T_OW_BASE_RESULT));
-  for (size_t i = 0; i < n; i++) wa_cell_text(sheet, row, 2 + i, WA_STYLE_HEADING_RIGHT, wa_scenario_text(report, i));
+  for (size_t i = 0; i < n; i++) wa_cell_text(sheet, row, 2 + i, WA_STYLE_HEADING_RIGHT, wa_scenario_text(report, told[i]));
   return row + 1;
 }
 
 static size_t wa_scenario_block(wa_report *report, wa_sheet *sheet, size_t row, size_t strategy) {
   const wa_scenarios *scenarios = wa_sensitivity_of(report)->scenarios;
+  size_t n, *told = wa_scenarios_told(report, &n);
   wa_cell_text(sheet, row++, 0, WA_STYLE_SUBTITLE, wa_strategy_text(report, strategy));
   row = wa_scenario_heads(report, sheet, row, WA_T_OW_QUESTION);
   for (size_t a = 0; a < scenarios->aims.n; a++) {
@@ -117,9 +129,11 @@ static size_t wa_scenario_block(wa_report *report, wa_sheet *sheet, size_t row, 
     if (aim->headline.strategy != strategy) continue;
     wa_cell_text(sheet, row, 0, WA_STYLE_TEXT,
                  wa_result_text(report->arena, report->results, &aim->headline, report->language));
-    wa_engine_cell(sheet, row, 1, num, aim->base);
-    for (size_t i = 0; i < report->model->analysis.plan->n_scenarios; i++)
-      wa_engine_cell(sheet, row, 2 + i, num, scenarios->values[i][a]);
+    wa_told_cell(report, sheet, row, 1, num, aim->base,
+                 wa_may_show(report->secrecy, aim->headline.node) && wa_may_show(report->secrecy, aim->against));
+    for (size_t i = 0; i < n; i++)
+      wa_told_cell(report, sheet, row, 2 + i, num, scenarios->values[told[i]][a],
+                   wa_scenario_value_told(report->results, report->secrecy, told[i], a));
     row++;
   }
   return row + 1;
@@ -128,22 +142,25 @@ static size_t wa_scenario_block(wa_report *report, wa_sheet *sheet, size_t row, 
 /* A row for each place that any scenario changes. */
 static size_t wa_changes_block(wa_report *report, wa_sheet *sheet, size_t row) {
   const wa_plan *plan = report->model->analysis.plan;
+  size_t n, *told = wa_scenarios_told(report, &n);
   wa_cell_text(sheet, row++, 0, WA_STYLE_SUBTITLE, wa_rt(report, WA_T_OW_SET));
   wa_cell_text(sheet, row, 0, WA_STYLE_HEADING, wa_rt(report, WA_T_OW_PLACE));
   wa_cell_text(sheet, row, 1, WA_STYLE_HEADING, "");
-  for (size_t i = 0; i < plan->n_scenarios; i++)
-    wa_cell_text(sheet, row, 2 + i, WA_STYLE_HEADING, wa_scenario_text(report, i));
+  for (size_t i = 0; i < n; i++) wa_cell_text(sheet, row, 2 + i, WA_STYLE_HEADING, wa_scenario_text(report, told[i]));
   row++;
-  for (size_t i = 0; i < plan->n_scenarios; i++)
-    for (size_t k = 0; k < plan->scenarios[i].n_keys; k++, row++) {
-      wa_cell_text(sheet, row, 0, WA_STYLE_TEXT, plan->scenarios[i].keys[k]);
-      wa_cell_text(sheet, row, 2 + i, WA_STYLE_NOTE, plan->scenarios[i].values[k]);
+  for (size_t i = 0; i < n; i++) {
+    const wa_scenario *scenario = &plan->scenarios[told[i]];
+    for (size_t k = 0; k < scenario->n_keys; k++, row++) {
+      wa_cell_text(sheet, row, 0, WA_STYLE_TEXT, scenario->keys[k]);
+      wa_cell_text(sheet, row, 2 + i, WA_STYLE_NOTE, scenario->values[k]);
     }
+  }
   return row + 1;
 }
 
 void wa_layout_scenarios(wa_report *report, wa_sheet *sheet) {
-  size_t row = 4, n = report->model->analysis.plan->n_scenarios;
+  size_t row = 4, n;
+  wa_scenarios_told(report, &n);
   wa_cell_text(sheet, 2, 0, WA_STYLE_NOTE, wa_rt(report, WA_T_OW_ENGINE));
   for (size_t s = 0; s < report->model->n_strategies; s++)
     if (wa_reported(report, s)) row = wa_scenario_block(report, sheet, row, s);

@@ -33,7 +33,7 @@ static size_t wa_moves_block(wa_report *report, wa_sheet *sheet, size_t row, siz
     wa_id id = report->results->lowered->moves[s][i];
     wa_cell_text(sheet, row, 0, WA_STYLE_TEXT, wa_rl(report, cohort->states[t->from].label, cohort->states[t->from].name));
     wa_cell_text(sheet, row, 1, WA_STYLE_TEXT, wa_printf(report->arena, "→ %s", wa_rl(report, cohort->states[t->to].label, cohort->states[t->to].name)));
-    wa_cell_text(sheet, row, 3, WA_STYLE_NOTE, t->rest ? "rest" : wa_expr_text(report->arena, t->probability.expr));
+    wa_cell_text(sheet, row, 3, WA_STYLE_NOTE, t->rest ? "rest" : wa_formula_told(report, t->probability.expr));
     bool row_wise = report->graph->nodes[id].axis != WA_SCALAR;
     wa_home_at(report, id, sheet, row, row_wise ? WA_TIME_COLUMN : 4, WA_STYLE_FORMULA);
   }
@@ -54,15 +54,22 @@ void wa_layout_trace(wa_report *report, wa_sheet *sheet) {
   wa_sheet_print(sheet, points <= 16 ? WA_FIT_WIDTH : WA_FIT_NONE, row + 18 * report->model->n_strategies, WA_TIME_COLUMN + points - 1);
 }
 
+static bool wa_states_shown(const wa_report *report, size_t s) {
+  for (size_t i = 0; i < report->model->cohort.n_states; i++)
+    if (!wa_may_show(report->secrecy, report->results->lowered->states[s][i])) return false;
+  return true;
+}
+
 /* A chart of the states for each strategy, below the numbers. */
 void wa_finish_trace(wa_report *report, wa_sheet *sheet) {
   const wa_cohort *cohort = &report->model->cohort;
   size_t points = report->graph->length[WA_POINT];
   size_t moves = wa_shown_moves(report), rows = cohort->n_states + (moves ? moves + 3 : 2);
   size_t row = 3 + report->model->n_strategies * rows + 1;
-  for (size_t s = 0; s < report->model->n_strategies; s++) {
+  for (size_t s = 0, drawn = 0; s < report->model->n_strategies; s++) {
+    if (!wa_states_shown(report, s)) continue;
     /* Two charts fit on a page; none is cut by its edge. */
-    if (s % 2 == 0) wa_sheet_break(sheet, row);
+    if (drawn++ % 2 == 0) wa_sheet_break(sheet, row);
     wa_chart *chart = wa_chart_new(report->book, WA_CHART_AREA_STACKED, wa_strategy_text(report, s));
     wa_chart_axes(chart, wa_rt(report, WA_T_CYCLE), wa_rt(report, WA_T_H_STATES), WA_NUM_PERCENT);
     wa_chart_limits(chart, 0, 1);

@@ -40,7 +40,7 @@ static void wa_tree_row(wa_report *report, wa_sheet *sheet, size_t row, size_t s
   wa_cell_text(sheet, row, C_KIND, WA_STYLE_NOTE, wa_rt(report, kind));
   if (!root)
     wa_cell_text(sheet, row, C_FORMULA, WA_STYLE_NOTE,
-                 written->rest ? "rest" : wa_expr_text(report->arena, written->probability.expr));
+                 written->rest ? "rest" : wa_formula_told(report, written->probability.expr));
   wa_home_at(report, lowered->branches[s][node], sheet, row, C_BRANCH, WA_STYLE_FORMULA);
   wa_home_at(report, lowered->reach[s][node], sheet, row, C_REACH, WA_STYLE_FORMULA);
   wa_home_as(report, lowered->people[s][node], sheet, row, C_PEOPLE, WA_STYLE_FORMULA, wa_people_num(report));

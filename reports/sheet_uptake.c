@@ -50,18 +50,26 @@ void wa_layout_uptake(wa_report *report, wa_sheet *sheet) {
   wa_sheet_print(sheet, WA_FIT_WIDTH, row, N_COLUMNS - 1);
 }
 
+static bool wa_funnel_shown(const wa_report *report, size_t s) {
+  const wa_uptake_result *uptake = &report->results->strategies[s].uptake;
+  bool shown = wa_may_show(report->secrecy, uptake->entered) && wa_may_show(report->secrecy, uptake->taken_up);
+  for (size_t i = 0; i < report->model->strategies[s].uptake.n_stages; i++) shown = shown && wa_may_show(report->secrecy, uptake->stages[i]);
+  return shown;
+}
+
 /* The funnel as lying bars, below its numbers. */
 void wa_finish_uptake(wa_report *report, wa_sheet *sheet) {
   size_t row = 3;
   for (size_t s = 0; s < report->model->n_strategies; s++) {
     if (!report->model->strategies[s].uptake.given) continue;
     size_t first = row + 2, last = row + wa_block_rows(report, s) - 1;
+    row = last + 1 + CHART_ROWS + 1;
+    if (!wa_funnel_shown(report, s)) continue;
     wa_chart *chart = wa_chart_new(report->book, WA_CHART_BAR, wa_strategy_text(report, s));
     wa_chart_axes(chart, "", wa_rt(report, WA_T_H_STAGE_PEOPLE), WA_NUM_INTEGER);
     wa_chart_series(chart, wa_rt(report, WA_T_H_STAGE_PEOPLE), (wa_range){sheet, first, C_STAGE, last, C_STAGE},
                     (wa_range){sheet, first, C_PEOPLE, last, C_PEOPLE});
     wa_chart_place(chart, sheet, last + 2, 0, 640, 300,
                    wa_printf(report->arena, "%s: %s", wa_strategy_text(report, s), wa_rt(report, WA_T_UPTAKE_PURPOSE)));
-    row = last + 1 + CHART_ROWS + 1;
   }
 }

@@ -38,7 +38,7 @@ static void wa_map_text(wa_sheet *sheet, size_t row, size_t column, const char *
 /* A number of the map where it is one for the whole duration; figures over time stand on the calculation sheet. */
 static void wa_map_number(wa_report *report, wa_sheet *sheet, size_t row, size_t column, wa_id id) {
   if (id == WA_NONE) return;
-  if (report->graph->nodes[id].axis == WA_SCALAR) wa_show_at(report, id, sheet, row, column, WA_STYLE_FORMULA);
+  if (report->graph->nodes[id].axis == WA_SCALAR || !wa_may_show(report->secrecy, id)) wa_show_at(report, id, sheet, row, column, WA_STYLE_FORMULA);
   else wa_cell_text(sheet, row, column, WA_STYLE_NOTE, wa_rt(report, WA_T_H_OVER_TIME));
 }
 
@@ -46,22 +46,28 @@ static void wa_map_share(wa_report *report, wa_sheet *sheet, size_t row, size_t 
   wa_show_as(report, id, sheet, row, column, WA_STYLE_FORMULA, WA_NUM_PERCENT);
 }
 
+/* Words about a line are told only where all of the line is. */
+static bool wa_line_told(const wa_report *report, const wa_line_result *result, const wa_flow *flow) {
+  return wa_may_show(report->secrecy, result->incremental) && wa_may_show(report->secrecy, flow->amount);
+}
+
 static void wa_map_row(wa_report *report, wa_sheet *sheet, size_t row, size_t strategy, size_t index) {
   const wa_line *line = &report->model->lines[index];
   const wa_flow *flow = &report->results->lowered->lines[strategy][index];
   const wa_line_result *result = &report->results->strategies[strategy].lines[index];
   wa_cell_text(sheet, row, C_WHO, WA_STYLE_WRAP, wa_who_text(report, line));
-  wa_map_text(sheet, row, C_INPUTS, line->inputs);
-  wa_map_text(sheet, row, C_OUTPUTS, line->outputs);
-  wa_map_text(sheet, row, C_OUTCOME, line->outcome ? line->outcome : wa_rl(report, line->label, line->name));
-  wa_map_text(sheet, row, C_INDICATOR, line->indicator);
-  wa_map_text(sheet, row, C_SOURCE, line->source);
+  bool told = wa_line_told(report, result, flow);
+  wa_map_text(sheet, row, C_INPUTS, told ? line->inputs : NULL);
+  wa_map_text(sheet, row, C_OUTPUTS, told ? line->outputs : NULL);
+  wa_map_text(sheet, row, C_OUTCOME, told && line->outcome ? line->outcome : wa_rl(report, line->label, line->name));
+  wa_map_text(sheet, row, C_INDICATOR, told ? line->indicator : NULL);
+  wa_map_text(sheet, row, C_SOURCE, told ? line->source : NULL);
   wa_map_number(report, sheet, row, C_QUANTITY, result->quantity);
   wa_map_number(report, sheet, row, C_DURATION, flow->lasts);
   wa_map_number(report, sheet, row, C_STARTS, flow->starts);
-  wa_map_text(sheet, row, C_PROXY, line->proxy);
+  wa_map_text(sheet, row, C_PROXY, told ? line->proxy : NULL);
   wa_map_number(report, sheet, row, C_AMOUNT, flow->amount);
-  wa_map_text(sheet, row, C_PROXY_SOURCE, line->proxy_source);
+  wa_map_text(sheet, row, C_PROXY_SOURCE, told ? line->proxy_source : NULL);
   wa_map_share(report, sheet, row, C_DEADWEIGHT, flow->deadweight);
   wa_map_share(report, sheet, row, C_DISPLACEMENT, flow->displacement);
   wa_map_share(report, sheet, row, C_ATTRIBUTION, flow->attribution);

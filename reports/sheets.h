@@ -23,6 +23,15 @@ void wa_layout_budget(wa_report *report, wa_sheet *sheet);
 void wa_finish_budget(wa_report *report, wa_sheet *sheet);
 void wa_layout_charts(wa_report *report, wa_sheet *sheet);
 void wa_finish_charts(wa_report *report, wa_sheet *sheet);
+/* Whether an edition may show what the sheet is made of. */
+bool wa_has_charts(const wa_report *report);
+bool wa_has_effectiveness(const wa_report *report);
+bool wa_has_budget(const wa_report *report);
+bool wa_has_chances(const wa_report *report);
+void wa_layout_chances(wa_report *report, wa_sheet *sheet);
+bool wa_has_own_charts(const wa_report *report);
+void wa_layout_own_charts(wa_report *report, wa_sheet *sheet);
+void wa_finish_own_charts(wa_report *report, wa_sheet *sheet);
 void wa_layout_tree(wa_report *report, wa_sheet *sheet);
 bool wa_has_patients(const wa_report *report);
 void wa_layout_patients(wa_report *report, wa_sheet *sheet);
@@ -56,6 +65,9 @@ typedef struct wa_step_bar {
   double value;
 } wa_step_bar;
 
+/* The bar of a node, taken off when `sign` is -1; once all homes are known. */
+wa_step_bar wa_node_bar(const wa_report *report, const wa_sheet *sheet, const char *label, wa_id node, double sign);
+
 /* A table of bars from `row` on and a chart of it at `chart_row`. The table takes n + 1 rows. */
 void wa_write_waterfall(wa_report *report, wa_sheet *sheet, size_t row, size_t chart_row, const wa_step_bar *bars,
                         size_t n, const char *title, const char *words, unsigned width, unsigned height);
@@ -76,6 +88,8 @@ struct wa_switch;
 const char *wa_aim_text(const wa_report *report, const struct wa_aim *aim);
 wa_num wa_aim_num(const wa_report *report, const struct wa_aim *aim);
 void wa_engine_cell(wa_sheet *sheet, size_t row, size_t column, wa_num num, double value);
+/* The same, or the word for what is confidential. */
+void wa_told_cell(wa_report *report, wa_sheet *sheet, size_t row, size_t column, wa_num num, double value, bool told);
 void wa_parameter_cell(wa_report *report, wa_sheet *sheet, size_t row, size_t column, size_t parameter, double value);
 void wa_beside_cell(wa_report *report, wa_sheet *sheet, size_t row, size_t column, wa_style style, const char *text);
 const char *wa_switch_words(const wa_report *report, const struct wa_switch *answer);

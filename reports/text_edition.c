@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "reports/figure.h"
 #include "reports/story.h"
+#include "reports/story_chance.h"
 #include "reports/story_figure.h"
 #include "reports/text_table.h"
 
@@ -58,6 +59,8 @@ static void wa_tell_strategy(wa_telling *telling) {
   for (int i = 0; i < WA_N_SENTENCES; i++)
     wa_text_addf(&telling->text, "  %s\n", wa_say(telling->results, telling->secrecy, telling->language, telling->strategy,
                                                   telling->secrecy->reader, (wa_sentence)i));
+  const char *chance = wa_say_chance(telling->arena, telling->results, telling->secrecy, telling->language, telling->strategy);
+  if (chance) wa_text_addf(&telling->text, "  %s\n", chance);
   wa_text_table table = wa_text_table_new(telling->arena, 2);
   wa_tell_part(telling, &table, WA_PART_YOURS);
   wa_tell_part(telling, &table, WA_PART_DEAL);

@@ -10,6 +10,27 @@
   X(FLOWS, "flows", "Your flows", "Uw stromen")                                                                         \
   X(FLOWS_PURPOSE, "", "Everything that touches you, line by line: per year undiscounted, and in present value.",       \
     "Alles wat u raakt, regel voor regel: per jaar onverdisconteerd, en als contante waarde.")                          \
+  X(OWN_CHARTS, "own_charts", "Your charts", "Uw grafieken")                                                            \
+  X(OWN_CHARTS_PURPOSE, "", "What makes up your net result, line by line, and how your money runs over the years.",     \
+    "Waaruit uw saldo bestaat, regel voor regel, en hoe uw geld over de jaren loopt.")                                  \
+  X(CHANCES, "chances", "How sure it is", "Hoe zeker het is")                                                           \
+  X(CHANCES_PURPOSE, "", "What the draws of the uncertain parameters say about your result and that of others. "        \
+    "Numbers of the program: they do not follow a change of the inputs.",                                               \
+    "Wat de trekkingen van de onzekere parameters zeggen over uw saldo en dat van anderen. Getallen van het "           \
+    "programma: ze volgen een wijziging van de invoer niet.")                                                           \
+  X(E_NOW, "", "With the model's own numbers", "Met de getallen van het model")                                         \
+  X(E_CHANCE, "", "Probability of a gain (SROI: above 1)", "Kans op winst (SROI: boven 1)")                             \
+  X(E_CHANCE_ERROR, "", "Monte-Carlo error of it", "Monte-Carlofout daarvan")                                           \
+  X(E_CHANCE_SENTENCE, "", "You gain in %s of the draws; in 95 of 100 draws your net lies between %s and %s %s.",       \
+    "In %s van de trekkingen gaat u erop vooruit; in 95 van de 100 trekkingen ligt uw saldo tussen %s en %s %s.")       \
+  X(E_WATERFALL, "", "What makes up your net result (present value)", "Waaruit uw saldo bestaat (contante waarde)")     \
+  X(E_WATERFALL_WORDS, "", "what each of your lines adds to your net result, present value",                            \
+    "wat elk van uw regels toevoegt aan uw saldo, contante waarde")                                                     \
+  X(E_LINES_YEARS, "", "Your lines per year, not discounted", "Uw regels per jaar, onverdisconteerd")                   \
+  X(E_LINES_WORDS, "", "what each of your lines costs and brings per year", "wat elk van uw regels per jaar kost en oplevert") \
+  X(E_OTHER_LINES, "", "Your other lines", "Uw overige regels")                                                         \
+  X(E_SO_FAR_WORDS, "", "your net so far at the end of each year; your money is back where the line rises through zero", \
+    "uw saldo tot dan toe aan het eind van elk jaar; u heeft uw geld terug waar de lijn door nul omhooggaat")           \
   /* names of figures */                                                                                                \
   X(INVESTMENT_SHARE, "investment_share", "share of the investment", "aandeel in de investering")                       \
   X(BENEFIT_SHARE, "benefit_share", "share of the benefits", "aandeel in de baten")                                     \

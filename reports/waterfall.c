@@ -87,6 +87,11 @@ static void wa_waterfall_chart(wa_report *report, wa_sheet *sheet, size_t row, s
   wa_chart_place(chart, sheet, chart_row, 0, width, height, words);
 }
 
+wa_step_bar wa_node_bar(const wa_report *report, const wa_sheet *sheet, const char *label, wa_id node, double sign) {
+  const char *ref = wa_ref(report, sheet, node);
+  return (wa_step_bar){label, sign < 0 ? wa_printf(report->arena, "-%s", ref) : ref, sign * wa_result_value(report->results, node)};
+}
+
 void wa_write_waterfall(wa_report *report, wa_sheet *sheet, size_t row, size_t chart_row, const wa_step_bar *bars,
                           size_t n, const char *title, const char *words, unsigned width, unsigned height) {
   wa_waterfall_heads(report, sheet, row++);

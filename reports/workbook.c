@@ -9,8 +9,6 @@ static bool wa_always(const wa_report *report) { return report != NULL; }
 static bool wa_has_tables(const wa_report *report) { return wa_used_tables(report) > 0; }
 static bool wa_has_lines(const wa_report *report) { return report->model->n_lines > 0; }
 static bool wa_has_outcomes(const wa_report *report) { return report->model->n_outcomes > 0; }
-static bool wa_has_effect(const wa_report *report) { return report->results->n_perspectives > 0; }
-static bool wa_has_payers(const wa_report *report) { return report->results->budget.n_payers > 0; }
 static bool wa_has_cohort(const wa_report *report) { return report->model->cohort.given; }
 
 static bool wa_has_paths(const wa_report *report) { return report->model->n_paths > 0; }
@@ -28,17 +26,19 @@ static bool wa_has_tree(const wa_report *report) { return report->model->tree.gi
 const wa_sheet_row wa_sheet_rows[] = {
     {WA_T_EDITION, WA_T_EDITION_PURPOSE, wa_always, wa_layout_edition, wa_finish_edition},
     {WA_T_FLOWS, WA_T_FLOWS_PURPOSE, wa_has_lines, wa_layout_flows, wa_finish_flows},
+    {WA_T_OWN_CHARTS, WA_T_OWN_CHARTS_PURPOSE, wa_has_own_charts, wa_layout_own_charts, wa_finish_own_charts},
+    {WA_T_CHANCES, WA_T_CHANCES_PURPOSE, wa_has_chances, wa_layout_chances, NULL},
     {WA_T_SUMMARY, WA_T_SUMMARY_PURPOSE, wa_always, wa_layout_summary, wa_finish_summary},
     {WA_T_GUIDE, WA_T_GUIDE_PURPOSE, wa_always, wa_layout_guide, NULL},
     {WA_T_INPUTS, WA_T_INPUTS_PURPOSE, wa_always, wa_layout_inputs, wa_finish_inputs},
     {WA_T_TABLES, WA_T_TABLES_PURPOSE, wa_has_tables, wa_layout_tables, NULL},
     {WA_T_VALUE_MAP, WA_T_VALUE_MAP_PURPOSE, wa_has_lines, wa_layout_value_map, NULL},
     {WA_T_STAKEHOLDERS, WA_T_STAKEHOLDERS_PURPOSE, wa_has_lines, wa_layout_stakeholders, NULL},
-    {WA_T_CHARTS, WA_T_CHARTS_PURPOSE, wa_has_lines, wa_layout_charts, wa_finish_charts},
+    {WA_T_CHARTS, WA_T_CHARTS_PURPOSE, wa_has_charts, wa_layout_charts, wa_finish_charts},
     {WA_T_OUTCOMES, WA_T_OUTCOMES_PURPOSE, wa_has_outcomes, wa_layout_outcomes, NULL},
-    {WA_T_COST_EFFECTIVENESS, WA_T_CE_PURPOSE, wa_has_effect, wa_layout_effectiveness,
+    {WA_T_COST_EFFECTIVENESS, WA_T_CE_PURPOSE, wa_has_effectiveness, wa_layout_effectiveness,
      wa_finish_effectiveness},
-    {WA_T_BUDGET_SHEET, WA_T_BUDGET_PURPOSE, wa_has_payers, wa_layout_budget, wa_finish_budget},
+    {WA_T_BUDGET_SHEET, WA_T_BUDGET_PURPOSE, wa_has_budget, wa_layout_budget, wa_finish_budget},
     {WA_T_ONE_WAY, WA_T_ONE_WAY_PURPOSE, wa_has_one_way, wa_layout_one_way, NULL},
     {WA_T_TWO_WAY, WA_T_TWO_WAY_PURPOSE, wa_has_two_way, wa_layout_two_way, NULL},
     {WA_T_BREAK_EVEN, WA_T_BREAK_EVEN_PURPOSE, wa_has_break_even, wa_layout_break_even, NULL},
@@ -58,21 +58,25 @@ const wa_sheet_row wa_sheet_rows[] = {
 };
 const size_t wa_n_sheet_rows = sizeof wa_sheet_rows / sizeof *wa_sheet_rows;
 
-/* What an edition consists of: sheets that show nothing but through homes and claims, where what is confidential to
- * others stays out, and that mind it wherever they write texts and numbers of their own. */
-static const wa_text_id wa_edition_sheets[] = {WA_T_EDITION, WA_T_FLOWS, WA_T_GUIDE, WA_T_INPUTS, WA_T_TABLES,
-                                               WA_T_OUTCOMES, WA_T_CALCULATION, WA_T_CHECKS, WA_T_SOURCES};
+/* What an edition consists of: sheets that show nodes of the graph but through homes and claims, where what is
+ * confidential to others stays out, and that ask secrecy.h and told.h wherever they write texts and numbers of their own.
+ * The first ones it has alone. */
+enum { WA_OWN_SHEETS = 4 };
+static const wa_text_id wa_edition_sheets[] = {
+    WA_T_EDITION, WA_T_FLOWS, WA_T_OWN_CHARTS, WA_T_CHANCES, WA_T_GUIDE, WA_T_INPUTS, WA_T_TABLES, WA_T_VALUE_MAP, WA_T_STAKEHOLDERS,
+    WA_T_CHARTS, WA_T_OUTCOMES, WA_T_COST_EFFECTIVENESS, WA_T_BUDGET_SHEET, WA_T_ONE_WAY, WA_T_SCENARIOS, WA_T_TREE, WA_T_TRACE,
+    WA_T_PATIENTS, WA_T_PATHS, WA_T_SEGMENTS, WA_T_UPTAKE_SHEET, WA_T_CALCULATION, WA_T_CHECKS, WA_T_SOURCES};
 
 static bool wa_belongs(const wa_report *report, wa_text_id name) {
-  if (!report->secrecy) return name != WA_T_EDITION && name != WA_T_FLOWS;
-  for (size_t i = 0; i < sizeof wa_edition_sheets / sizeof *wa_edition_sheets; i++)
-    if (wa_edition_sheets[i] == name) return true;
-  return false;
+  size_t n = report->secrecy ? sizeof wa_edition_sheets / sizeof *wa_edition_sheets : WA_OWN_SHEETS;
+  for (size_t i = 0; i < n; i++)
+    if (wa_edition_sheets[i] == name) return report->secrecy != NULL;
+  return report->secrecy == NULL;
 }
 
 /* Sheets of numbers that the program computed and that no formula follows. */
 static const wa_text_id wa_engine_sheets[] = {WA_T_ONE_WAY, WA_T_TWO_WAY, WA_T_BREAK_EVEN, WA_T_SCENARIOS, WA_T_UNCERTAINTY,
-                                              WA_T_DRAWS};
+                                              WA_T_DRAWS, WA_T_CHANCES};
 
 /* Beside the link to the reading guide. */
 static void wa_put_banners(wa_report *report) {

@@ -44,11 +44,13 @@ bool wa_confidential_to_other(const wa_model *model, size_t parameter, size_t re
 
 static size_t wa_bit_of(size_t secret) { return secret < WA_LAST_BIT ? secret : WA_LAST_BIT; }
 
-static void wa_list_secrets(wa_sealing *work) {
-  const wa_model *model = work->results->model;
+/* Those of `model`; for nobody in particular all that are confidential. */
+static void wa_list_secrets(wa_sealing *work, const wa_model *model) {
   size_t *secrets = WA_NEW_ARRAY(work->arena, size_t, model->n_parameters + 1);
   for (size_t i = 0; i < model->n_parameters; i++)
-    if (wa_confidential_to_other(model, i, work->out->reader)) secrets[work->out->n_secrets++] = i;
+    if (work->out->reader == SIZE_MAX ? model->parameters[i].confidential != NULL
+                                      : wa_confidential_to_other(model, i, work->out->reader))
+      secrets[work->out->n_secrets++] = i;
   work->out->secrets = secrets;
   work->n = work->out->n_secrets > WA_LAST_BIT ? WA_LAST_BIT + 1 : work->out->n_secrets;
 }
@@ -230,18 +232,37 @@ static void wa_spread_shown(wa_sealing *work) {
   }
 }
 
-const wa_secrecy *wa_secrecy_for(wa_arena *arena, const wa_results *results, size_t reader) {
+static wa_sealing wa_mark_secrets(wa_arena *arena, const wa_results *results, const wa_model *model, size_t reader) {
   size_t n = results->graph->n_nodes;
   wa_sealing work = {.arena = arena, .results = results, .out = WA_NEW(arena, wa_secrecy),
                      .rests_on = WA_NEW_ARRAY(arena, uint64_t, n + 1), .shown = WA_NEW_ARRAY(arena, bool, n + 1),
                      .frozen = WA_NEW_ARRAY(arena, bool, n + 1), .is_secret = WA_NEW_ARRAY(arena, bool, n + 1)};
   work.out->reader = reader;
-  wa_list_secrets(&work);
+  wa_list_secrets(&work, model);
   for (size_t i = 0; i < work.out->n_secrets; i++) {
     wa_mark_inputs(&work, i);
     wa_mark_names(&work, i);
   }
   wa_spread_secrets(&work);
+  return work;
+}
+
+const uint64_t *wa_confidential_marks(wa_arena *arena, const wa_results *results, const wa_model *model) {
+  return wa_mark_secrets(arena, results, model, SIZE_MAX).rests_on;
+}
+
+uint64_t wa_marks_of_others(const wa_model *model, size_t reader) {
+  uint64_t marks = 0;
+  for (size_t i = 0, place = 0; i < model->n_parameters; i++) {
+    if (!model->parameters[i].confidential) continue;
+    if (wa_confidential_to_other(model, i, reader)) marks |= (uint64_t)1 << wa_bit_of(place);
+    place++;
+  }
+  return marks;
+}
+
+const wa_secrecy *wa_secrecy_for(wa_arena *arena, const wa_results *results, size_t reader) {
+  wa_sealing work = wa_mark_secrets(arena, results, results->model, reader);
   if (work.out->n_secrets) wa_choose_totals(&work);
   wa_spread_shown(&work);
   work.out->rests_on = work.rests_on;
@@ -255,6 +276,10 @@ bool wa_is_frozen(const wa_secrecy *secrecy, wa_id node) { return secrecy && nod
 
 bool wa_rests_on_secret(const wa_secrecy *secrecy, wa_id node) {
   return secrecy && node != WA_NONE && secrecy->rests_on[node] != 0;
+}
+
+bool wa_may_vary(const wa_secrecy *secrecy, wa_id node) {
+  return wa_may_show(secrecy, node) && !wa_rests_on_secret(secrecy, node);
 }
 
 bool wa_is_secret(const wa_secrecy *secrecy, const wa_model *model, const wa_parameter *parameter) {

@@ -6,7 +6,9 @@
  *     the reader invests and gains, the net of each other party), which are shown as they are, frozen;
  *  3. but only those from which, all taken together, no secret can be solved by somebody who knows the model and all
  *     its other inputs: a total that rests on a single secret gives it away, one in which several are mixed does not;
- *  4. what is a function of shown figures alone is shown and stays live.
+ *  4. what is a function of shown figures alone is shown and stays live;
+ *  5. what a figure would be for other inputs (its distribution over draws, its bars, its value in a scenario) is shown
+ *     only where it rests on no secret at all: each such number would be one more equation in the same secrets.
  * Solving is judged to first order at the model's own numbers: by the direction in which each total moves when each
  * secret moves. It says nothing about guessing: a total always narrows down what a secret may be. */
 #ifndef WA_ANALYSIS_SECRECY_H
@@ -33,6 +35,17 @@ bool wa_may_show(const wa_secrecy *secrecy, wa_id node);
 bool wa_is_frozen(const wa_secrecy *secrecy, wa_id node);
 /* Whether it is shown but rests on a secret: it is frozen or follows from what is. */
 bool wa_rests_on_secret(const wa_secrecy *secrecy, wa_id node);
+
+/* Whether it may be shown for other inputs too: over draws, at the ends of a range, in a scenario. */
+bool wa_may_vary(const wa_secrecy *secrecy, wa_id node);
+
+/* Per node of `results`, on which confidential parameters it rests, whoever reads: a bit for each parameter that `model`
+ * (whose parameters are those of the results, in the same order) says is confidential, in the model's order; those from
+ * the 64th share the last. Lives in `arena`. */
+const uint64_t *wa_confidential_marks(wa_arena *arena, const wa_results *results, const wa_model *model);
+
+/* Which of these bits stand for what is confidential to another party than the reader. */
+uint64_t wa_marks_of_others(const wa_model *model, size_t reader);
 
 /* Whether a parameter is one of the secrets. */
 bool wa_is_secret(const wa_secrecy *secrecy, const wa_model *model, const wa_parameter *parameter);

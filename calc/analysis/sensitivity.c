@@ -10,6 +10,21 @@ wa_sensitivity *wa_sensitivity_plan(const wa_results *results, wa_diags *diags) 
   return sensitivity;
 }
 
+static bool wa_party_is_among(const wa_aims *aims, size_t party) {
+  for (size_t i = 0; i < aims->n; i++)
+    if (aims->items[i].headline.kind == WA_HEADLINE_NET && aims->items[i].headline.subject == party) return true;
+  return false;
+}
+
+void wa_one_way_by_party(const wa_results *results, size_t threads) {
+  wa_sensitivity *sensitivity = results->sensitivity;
+  if (!sensitivity || !sensitivity->one_way) return;
+  bool whole = true;
+  for (size_t p = 0; p < results->model->n_stakeholders; p++)
+    whole = whole && (!wa_party_reported(results->model, p) || wa_party_is_among(&sensitivity->one_way_of, p));
+  sensitivity->by_party = whole ? sensitivity->one_way : wa_one_way_compute(results, wa_aims_usual(results), threads);
+}
+
 bool wa_sensitivity_compute(const wa_results *results, wa_sensitivity *sensitivity, wa_diags *diags, size_t threads) {
   const wa_plan *plan = results->model->analysis.plan;
   if (plan->one_way.given) sensitivity->one_way = wa_one_way_compute(results, sensitivity->one_way_of, threads);

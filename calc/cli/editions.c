@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "analysis/secrecy.h"
+#include "analysis/sensitivity.h"
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/console.h"
@@ -38,8 +39,6 @@ bool wa_run_options_agree(const wa_request *request) {
                        "the JSON document holds the figures of all parties; --for tells the summary and the workbook to one");
   if (request->n_readers && request->csv)
     return wa_disagree("--csv and --for do not go together", "the tables hold the figures of all parties");
-  if (request->n_readers && (request->draws || request->seed_given))
-    return wa_disagree("--for does not go with --draws or --seed", "an edition tells nothing of the draws");
   if (request->n_shards && (request->n_readers || request->editions || request->html))
     return wa_disagree("a part of the draws has no report: --shard does not go with --for, --editions or --html",
                        "'waarde merge' makes the report of all parts");
@@ -141,6 +140,7 @@ wa_exit wa_write_editions(const wa_request *request, const wa_results *results, 
     editions[i] = (wa_edition){.reader = readers[i], .path = wa_edition_path(request, results->model, readers[i]),
                                .command = wa_run_command_text(request, results->model, readers[i])};
   wa_exit code = WA_EXIT_FINE;
+  wa_one_way_by_party(results, wa_threads(request));
   for (size_t i = 0; i < n; i++) wa_warn_withheld(request, results, readers[i]);
   if (!wa_editions_write(request->arena, results, editions, n, request->language, WAARDE_VERSION,
                          wa_threads(request)))

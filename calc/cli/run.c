@@ -59,7 +59,7 @@ wa_exit wa_command_run(wa_request *request) {
   if (!wa_run_options_agree(request)) return WA_EXIT_USE;
   wa_results *results = NULL;
   size_t *readers = NULL, n = 0;
-  request->analyses = request->n_readers == 0; /* an edition shows none of them */
+  request->analyses = true;
   wa_exit code = wa_compute(request, &results, NULL);
   if (code == WA_EXIT_FINE && (request->n_shards || request->helper)) return code;
   if (code == WA_EXIT_FINE) code = wa_find_readers(request, results, &readers, &n);

@@ -39,6 +39,13 @@ ends 2 run "$model" --for insurer --for xyzxyz --editions none
 says err "the model has: insurer, hospital, provider, patients, carers"
 [ ! -e insurer.xlsx ] && [ ! -e none ] || fail "something was written for an unknown party"
 
+# The draws are told, and follow what is asked of them.
+ends 0 run "$model" --for insurer --draws 50 --lang en
+says out "of the draws; in 95 of 100 draws your net lies between"
+cp out fifty
+ends 0 run "$model" --for insurer --draws 60 --lang en
+cmp -s out fifty && fail "the number of draws makes no difference"
+
 # What does not go together.
 ends 2 run "$model" --for insurer --json
 says err "--json and --for do not go together"
@@ -47,8 +54,6 @@ says err "--editions FOLDER"
 ends 2 run "$model" --for insurer --for carers --html both.html
 ends 2 run "$model" --for insurer -o one.xlsx --editions more
 ends 2 run "$model" --for insurer --csv tables
-ends 2 run "$model" --for insurer --draws 50
-says err "an edition tells nothing of the draws"
 ends 2 run "$model" --editions parts --shard 1/2 -o part1
 ends 2 run "$model" --html page.txt
 says err "must end in .html"
