@@ -216,6 +216,20 @@ bool wa_probabilistic_run(wa_probabilistic *analysis, size_t first, size_t count
   return outcome.finished;
 }
 
+static bool wa_pass_by(void *sink, size_t from, size_t count, const double *const *columns) {
+  (void)sink, (void)from, (void)count, (void)columns;
+  return true;
+}
+
+wa_span wa_probabilistic_place(const wa_probabilistic *analysis, const wa_draw_failure *failure) {
+  if (failure->span.source) return failure->span;
+  wa_lanes lanes = {.graph = analysis->drawn->graph, .wanted = analysis->wanted, .n_wanted = analysis->draws.headlines.n,
+                    .varied = analysis->inputs, .n_varied = analysis->draws.n_parameters, .first = failure->draw, .n_lanes = 1,
+                    .threads = 1, .fill = wa_fill_lanes, .context = analysis, .take = wa_pass_by};
+  wa_lanes_outcome outcome = wa_lanes_run(analysis->arena, &lanes);
+  return outcome.n_faults ? outcome.faults[0].fault.span : failure->span;
+}
+
 /* ---- results ---- */
 
 static wa_chance wa_chance_of(size_t hits, size_t n) {

@@ -100,6 +100,10 @@ bool wa_probabilistic_take(wa_probabilistic *analysis, size_t from, size_t count
                            const double *const *headlines);
 void wa_probabilistic_failed(wa_probabilistic *analysis, wa_draw_failure failure);
 
+/* Where in the model a failed draw went wrong. Failures that were taken in from elsewhere have no span of their own: that
+ * one draw is then computed again, and nothing is counted. */
+wa_span wa_probabilistic_place(const wa_probabilistic *analysis, const wa_draw_failure *failure);
+
 /* After the last draw: summaries and chances. */
 void wa_probabilistic_finish(wa_probabilistic *analysis);
 

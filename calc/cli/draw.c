@@ -45,7 +45,7 @@ static void wa_report_failures(const wa_probabilistic *analysis, wa_diags *diags
   const wa_draws *draws = &analysis->draws;
   if (draws->n_failed == 0) return;
   const wa_draw_failure *first = analysis->n_failures ? &analysis->failures[0] : NULL;
-  wa_span span = first ? first->span : (wa_span){0};
+  wa_span span = first ? wa_probabilistic_place(analysis, first) : (wa_span){0};
   const char *what = first ? wa_printf(analysis->arena, "; the first is draw %zu: %s", first->draw + 1, first->message) : "";
   if (wa_too_many_failed(analysis)) {
     wa_error(diags, span, "%zu of %zu draws could not be computed, more than the %.4g%% that may fail%s", draws->n_failed,

@@ -37,7 +37,7 @@ int main(int argc, char **argv) {
   wa_request request = {.arena = arena, .language = wa_console_language(), .depth = SIZE_MAX};
   request.helper = wa_ranks_begin(&argc, &argv);
   wa_exit code = wa_main(&request, argc, argv);
-  wa_ranks_end((int)code);
+  wa_ranks_end();
   wa_arena_free(arena);
   return (int)code;
 }

@@ -10,6 +10,6 @@ bool wa_compute_draws(wa_probabilistic *analysis, size_t first, size_t count);
 
 /* Around main: begins and ends the processes' talk. Returns whether this process is a helper of the first one. */
 bool wa_ranks_begin(int *argc, char ***argv);
-void wa_ranks_end(int code);
+void wa_ranks_end(void);
 
 #endif

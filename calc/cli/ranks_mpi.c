@@ -13,7 +13,7 @@
 #include <mpi.h>
 #pragma GCC diagnostic pop
 
-enum { WA_BLOCK_DRAWS = 512, WA_BLOCK_TAG = 1, WA_FAULTS_TAG = 2 };
+enum { WA_BLOCK_DRAWS = 512, WA_BLOCK_TAG = 1, WA_FAULTS_TAG, WA_STOP_TAG, WA_LAST_TAG };
 
 /* The draws that a block gave: values[h][i]. */
 typedef struct wa_block_buffer {
@@ -41,11 +41,37 @@ bool wa_ranks_begin(int *argc, char ***argv) {
   return true;
 }
 
-/* When the first process ends in an error, the others must not go on for it. What is wrong with the model is found by
- * all of them, and told by the first. */
-void wa_ranks_end(int code) {
+/* What a helper still sends when the first process wants no more of it, up to its last word. */
+static void wa_let_finish(int helper) {
+  MPI_Status status = {.MPI_TAG = 0};
+  while (status.MPI_TAG != WA_LAST_TAG) {
+    int bytes;
+    MPI_Probe(helper, MPI_ANY_TAG, MPI_COMM_WORLD, &status);
+    MPI_Get_count(&status, MPI_BYTE, &bytes);
+    void *dropped = malloc((size_t)bytes + 1);
+    if (!dropped) abort();
+    MPI_Recv(dropped, bytes, MPI_BYTE, helper, status.MPI_TAG, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
+    free(dropped);
+  }
+}
+
+static bool wa_is_told_to_stop(void) {
+  int told;
+  MPI_Iprobe(0, WA_STOP_TAG, MPI_COMM_WORLD, &told, MPI_STATUS_IGNORE);
+  return told;
+}
+
+/* All processes end together, also when the first one failed (a disk that is full) and the others are in the middle of
+ * their work: to abort would be simpler, but may take mpirun down with it. */
+void wa_ranks_end(void) {
   fflush(stdout);
-  if (code != 0 && wa_rank() == 0) MPI_Abort(MPI_COMM_WORLD, code);
+  if (wa_rank() == 0) {
+    for (int helper = 1; helper < (int)wa_ranks(); helper++) MPI_Send(NULL, 0, MPI_BYTE, helper, WA_STOP_TAG, MPI_COMM_WORLD);
+    for (int helper = 1; helper < (int)wa_ranks(); helper++) wa_let_finish(helper);
+  } else {
+    MPI_Send(NULL, 0, MPI_BYTE, 0, WA_LAST_TAG, MPI_COMM_WORLD);
+    MPI_Recv(NULL, 0, MPI_BYTE, 0, WA_STOP_TAG, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
+  }
   MPI_Finalize();
 }
 
@@ -87,7 +113,8 @@ static void wa_send_blocks(wa_probabilistic *analysis, size_t first, size_t coun
   }
   wa_draw_watcher watcher = {.take = wa_fill_buffer};
   wa_probabilistic_watch(analysis, &watcher);
-  for (size_t block = (size_t)wa_rank(); block * WA_BLOCK_DRAWS < count; block += wa_ranks(), turn = 1 - turn) {
+  for (size_t block = (size_t)wa_rank(); block * WA_BLOCK_DRAWS < count && !wa_is_told_to_stop();
+       block += wa_ranks(), turn = 1 - turn) {
     size_t done = block * WA_BLOCK_DRAWS, n = count - done < WA_BLOCK_DRAWS ? count - done : WA_BLOCK_DRAWS, before = analysis->n_failures;
     MPI_Waitall(2, requests[turn], MPI_STATUSES_IGNORE);
     buffers[turn].first = first + done;

@@ -29,8 +29,10 @@ diff -r whole tables >/dev/null || fail "the CSV files of $ranks processes diffe
 sed -e 's/beta: {se: 0.02}/uniform: {min: 10%, max: 42%}/' -e 's/p_usual \* effect/2.5 * p_usual * effect/' -e 's/failures: 0/failures: 50%/' draws.yaml >failing.yaml
 ends 0 run failing.yaml --draws 3000 --json
 cp out whole.json
+grep -A 3 '^failing.yaml:' err >whole.err || fail "a failed draw has no place"
 spread 0 run failing.yaml --draws 3000 --json --threads 1
 cmp -s out whole.json || fail "failed draws of $ranks processes differ"
+grep -A 3 '^failing.yaml:' err | cmp -s - whole.err || { fail "$ranks processes tell otherwise of failed draws"; cat err; }
 
 # A part of a run, and what is no run at all.
 ends 0 run draws.yaml --shard 2/3 -o part
@@ -41,6 +43,9 @@ ends 0 run small.yaml --json
 cp out small.json
 spread 0 run small.yaml --json
 cmp -s out small.json || fail "without draws $ranks processes differ"
+# Only the first process finds out that it cannot write; the others are at work by then.
+spread 3 run draws.yaml --draws 20000 --shard 1/2 -o nosuch/part
+says err "cannot write nosuch/part"
 spread 1 check wrong.yaml
 says err "wrong.yaml"
 finish

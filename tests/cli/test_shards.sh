@@ -26,9 +26,12 @@ diff -r whole merged >/dev/null || fail "merged CSV differs"
 sed -e 's/beta: {se: 0.02}/uniform: {min: 10%, max: 42%}/' -e 's/p_usual \* effect/2.5 * p_usual * effect/' -e 's/failures: 0/failures: 50%/' draws.yaml >failing.yaml
 ends 0 run failing.yaml --json
 cp out failing.json
+cp err failing.err
+says err 'failing.yaml:'
 for shard in 1 2; do ends 0 run failing.yaml --shard $shard/2 -o failing$shard; done
 ends 0 merge failing1 failing2 --json
 cmp -s out failing.json || fail "failed draws are lost by merging"
+cmp -s err failing.err || { fail "merging tells otherwise of draws that failed"; diff err failing.err; }
 sed -i 's/failures: 50%/failures: 0/' failing.yaml
 ends 2 merge failing1 failing2
 says err "was made with another model: failing.yaml has changed since"
