@@ -1,11 +1,12 @@
 #!/usr/bin/python3
-"""evppi_error.py WAARDE [DRAWS [ROUNDS]]: how exact the value of partial information is, beside what others make of the same draws.
+"""evppi_error.py WAARDE [DRAWS [ROUNDS]]: how exact EVPPI is, beside what others make of the same draws.
 
 Models whose answer is an integral over one parameter: four strategies whose values are sums of terms in 18 independent
-parameters, straight or curved. Of each round's draws, as written by `waarde run --csv`, the EVPPI of each parameter is estimated by
+parameters, straight or curved. The EVPPI of each is estimated from each round's draws (`waarde run --csv`) by
   waarde     penalised regression splines on normal scores (information.csv)
-  splines    ordinary least squares on cubic B-splines with 5 evenly spaced knots (scikit-learn), the usual choice of Python's packages
+  splines    ordinary least squares on cubic B-splines with 5 evenly spaced knots, as a Python package does (scikit-learn)
   gam        mgcv::gam(y ~ s(x)), as R's packages do
+  sobol      waarde again, of its own Sobol points
 and set against the integral. Needs python3-sklearn and r-cran-mgcv besides waarde.
 """
 import csv
@@ -17,13 +18,14 @@ import tempfile
 import time
 
 import numpy as np
+from scipy.special import gammaincinv, ndtr
 from sklearn.linear_model import LinearRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import SplineTransformer, StandardScaler
 
 PARAMETERS, OPTIONS = 18, "abc"
 GAM = r"""
-library(mgcv)
+suppressPackageStartupMessages(library(mgcv))
 values <- as.matrix(read.csv("values.csv")); parameters <- read.csv("parameters.csv")
 worth <- sapply(parameters, function(x) {
   fitted <- apply(values, 2, function(y) if (diff(range(y)) == 0) y else fitted(gam(y ~ s(x))))
@@ -64,12 +66,10 @@ class Problem:
         if self.kind(p) == "lognormal":
             return np.exp(0.8 * z)
         if self.kind(p) == "gamma":
-            from scipy.special import gammaincinv
             return 0.5 * gammaincinv(2, u)
         return z
 
     def truth(self):
-        from scipy.special import ndtr
         z = np.linspace(-8, 8, 40001)
         weight = np.exp(-z * z / 2) / math.sqrt(2 * math.pi) * (z[1] - z[0])
         shapes = [self.shape(p, self.at(p, ndtr(z), z)) for p in range(PARAMETERS)]
@@ -82,15 +82,21 @@ class Problem:
             answers.append(float(np.sum(best * weight)) - max(0, rest.max()))
         return np.array(answers)
 
+    def values(self, parameters):
+        """Of each draw (row) the value of doing nothing and of each option."""
+        shapes = np.column_stack([self.shape(p, parameters[:, p]) for p in range(PARAMETERS)])
+        return np.column_stack([np.zeros(len(shapes)), self.middle + shapes @ self.slope.T])
+
     def model(self):
         lines = ["waarde: 1", "title: Value of information", "stakeholders: {decider: {}}", "parameters:"]
         lines += [f"  p{p}: {self.declared(p)}" for p in range(PARAMETERS)]
         lines += [f"  is_{s}: {{value: 0, source: definition}}" for s in OPTIONS]
         lines += ["strategies:", "  nothing: {}"] + [f"  {s}: {{set: {{is_{s}: 1}}}}" for s in OPTIONS] + ["lines:"]
         for i, s in enumerate(OPTIONS):
-            sum_ = " + ".join([f"{self.middle[i]!r}"] + [f"{self.slope[i, p]!r} * {self.term(p)}" for p in range(PARAMETERS)])
-            lines.append(f"  value_{s}: {{quantity: is_{s}, amount: \"{sum_.replace('+ -', '- ')}\", to: decider, source: made}}")
-        lines += ["analysis:", "  probabilistic: {draws: 100, seed: 1}", "  decisions:", "    deciders: decider"]
+            terms = [f"{self.middle[i]!r}"] + [f"{self.slope[i, p]!r} * {self.term(p)}" for p in range(PARAMETERS)]
+            amount = " + ".join(terms).replace("+ -", "- ")
+            lines.append(f"  value_{s}: {{quantity: is_{s}, amount: \"{amount}\", to: decider, source: made}}")
+        lines += ["analysis:", "  probabilistic: {draws: 100, seed: 1}", "  decisions: {deciders: decider}"]
         return "\n".join(lines) + "\n"
 
 
@@ -100,54 +106,71 @@ def table(name):
     return rows[0], np.array([[float(cell) for cell in row] for row in rows[1:]])
 
 
+def by_waarde():
+    with open("information.csv", newline="", encoding="utf-8") as file:
+        worth = {row["name"]: float(row["value"]) for row in csv.DictReader(file)}
+    return np.array([worth[f"p{p}"] for p in range(PARAMETERS)])
+
+
 def by_splines(values, parameters):
     answers = []
     for x in parameters.T:
         fitted = np.zeros_like(values)
         for s, y in enumerate(values.T):
             if np.ptp(y) > 0:
-                line = make_pipeline(StandardScaler(), SplineTransformer(n_knots=5, degree=3, include_bias=False), LinearRegression())
+                line = make_pipeline(StandardScaler(), SplineTransformer(n_knots=5, degree=3, include_bias=False),
+                                     LinearRegression())
                 fitted[:, s] = line.fit(x[:, None], y).predict(x[:, None])
         answers.append(max(0, fitted.max(axis=1).mean() - fitted.mean(axis=0).max()))
     return np.array(answers)
 
 
 def by_gam(values):
-    np.savetxt("values.csv", values, delimiter=",", header=",".join(f"s{i}" for i in range(values.shape[1])), comments="")
+    header = ",".join(f"s{i}" for i in range(values.shape[1]))
+    np.savetxt("values.csv", values, delimiter=",", header=header, comments="")
     subprocess.run(["Rscript", "--vanilla", "-e", GAM], check=True)
     return np.loadtxt("gam.txt")
 
 
+def run(waarde, draws, seed, sampling):
+    subprocess.run([waarde, "run", "model.yaml", "--draws", str(draws), "--seed", str(seed), "--csv", ".",
+                    "--set", f"analysis.probabilistic.sampling={sampling}"], check=True, stdout=subprocess.DEVNULL)
+
+
+def measure(waarde, problem, draws, seed):
+    """One round's estimates by name, and the seconds that the splines took."""
+    run(waarde, draws, seed, "sobol")
+    sobol = by_waarde()
+    run(waarde, draws, seed, "random")
+    _, parameters = table("parameters.csv")
+    values = problem.values(parameters)
+    begin = time.process_time()
+    splines = by_splines(values, parameters)
+    spent = time.process_time() - begin
+    return {"waarde": by_waarde(), "splines": splines, "gam": by_gam(values), "sobol": sobol}, spent
+
+
+def tell(problem, rounds):
+    truth = problem.truth()
+    print(f"{'curved' if problem.curved else 'straight'} terms; the largest EVPPI is {truth.max():.0f}")
+    for name in rounds[0]:
+        errors = np.array([one[name] - truth for one in rounds])
+        print(f"  {name:8} root mean square error {np.sqrt(np.mean(errors**2)):6.2f}, mean error {errors.mean():+6.2f}")
+
+
 def main():
     waarde, draws = os.path.abspath(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 10000
-    rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 10
+    n_rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 10
     for curved in (False, True):
         problem = Problem(curved)
-        truth, off, spent = problem.truth(), {}, {}
         with tempfile.TemporaryDirectory() as folder:
             os.chdir(folder)
             with open("model.yaml", "w", encoding="utf-8") as file:
                 file.write(problem.model())
-            for seed in range(1, rounds + 1):
-                subprocess.run([waarde, "run", "model.yaml", "--draws", str(draws), "--seed", str(seed), "--csv", "."],
-                               check=True, stdout=subprocess.DEVNULL)
-                with open("information.csv", newline="", encoding="utf-8") as file:
-                    own = {row["name"]: float(row["value"]) for row in csv.DictReader(file)}
-                _, parameters = table("parameters.csv")
-                values = np.column_stack([np.zeros(draws)] + [problem.middle[i] + sum(
-                    problem.slope[i, p] * problem.shape(p, parameters[:, p]) for p in range(PARAMETERS)) for i in range(len(OPTIONS))])
-                for name, estimate in (("waarde", lambda: np.array([own[f"p{p}"] for p in range(PARAMETERS)])),
-                                       ("splines", lambda: by_splines(values, parameters)), ("gam", lambda: by_gam(values))):
-                    begin = time.process_time()
-                    off.setdefault(name, []).append(estimate() - truth)
-                    spent[name] = min(spent.get(name, math.inf), time.process_time() - begin)
+            rounds, seconds = zip(*[measure(waarde, problem, draws, seed) for seed in range(1, n_rounds + 1)])
             os.chdir("/")
-        print(f"{'curved' if curved else 'straight'} terms, {draws} draws, {rounds} rounds; the largest EVPPI is {truth.max():.0f}")
-        for name, errors in off.items():
-            errors = np.array(errors)
-            print(f"  {name:8} root mean square error {np.sqrt(np.mean(errors**2)):7.3f}, mean error {errors.mean():+7.3f}, of the "
-                  f"{np.sum(truth < 1)} worth nothing {np.sqrt(np.mean(errors[:, truth < 1]**2)) if (truth < 1).any() else 0:.3f}"
-                  + (f", {spent[name]:.2f} s" if name == "splines" else ""))
+        tell(problem, rounds)
+        print(f"  the splines took {min(seconds):.2f} s of processor time")
 
 
 main()

@@ -6,7 +6,8 @@ folder <- commandArgs(trailingOnly = TRUE)[1]
 table <- function(name) read.csv(file.path(folder, name))
 same <- function(found, wanted, what, tolerance = 1e-9) {
   off <- abs(found - wanted) > tolerance * pmax(1, abs(wanted))
-  if (anyNA(off) || any(off)) stop(what, ": ", format(found[which(off)[1]], digits = 17), ", not ", format(wanted[which(off)[1]], digits = 17))
+  i <- which(is.na(off) | off)[1]
+  if (!is.na(i)) stop(what, ": ", format(found[i], digits = 17), ", not ", format(wanted[i], digits = 17))
 }
 
 e <- table("e.csv"); c <- table("c.csv"); parameters <- table("parameters.csv")
