@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/quantiles.h"
+
 /* ---- histogram ---- */
 
 /* A number's bin: sign, exponent and 13 bits of its fraction, in an order that is that of the numbers. */
@@ -72,91 +74,6 @@ static double wa_bin_quantile(const wa_bin *sorted, size_t n_bins, size_t n, dou
   return NAN;
 }
 
-/* ---- values ---- */
-
-/* Brings the k-th smallest of values[from..to] to its place, smaller ones before and larger ones behind it (Hoare). */
-static void wa_select(double *values, size_t from, size_t to, size_t k) {
-  while (from < to) {
-    double pivot = values[from + (to - from) / 2];
-    size_t i = from, j = to;
-    for (;;) {
-      while (values[i] < pivot) i++;
-      while (values[j] > pivot) j--;
-      if (i >= j) break;
-      double other = values[i];
-      values[i++] = values[j];
-      values[j--] = other;
-    }
-    /* Everything up to j is at most the pivot, everything after it at least. */
-    if (k <= j) to = j;
-    else from = j + 1;
-  }
-}
-
-/* Numbers counted by where they lie between the smallest and the largest, so that only those near a quantile need to be
- * put in order. */
-enum { WA_STEPS = 1024 };
-
-typedef struct wa_ladder {
-  const double *values;
-  size_t n;
-  double lowest, per_width;   /* step of a number: (number - lowest) x per_width */
-  size_t counts[WA_STEPS + 1];
-  double *near;               /* room for n */
-} wa_ladder;
-
-static size_t wa_step(const wa_ladder *ladder, double value) { return (size_t)((value - ladder->lowest) * ladder->per_width); }
-
-/* False where the numbers are too much alike, or too far apart, to be told apart in steps. */
-static bool wa_count_steps(wa_ladder *ladder) {
-  double lowest = INFINITY, highest = -INFINITY;
-  for (size_t i = 0; i < ladder->n; i++) {
-    lowest = ladder->values[i] < lowest ? ladder->values[i] : lowest;
-    highest = ladder->values[i] > highest ? ladder->values[i] : highest;
-  }
-  ladder->lowest = lowest;
-  ladder->per_width = WA_STEPS / (highest - lowest);
-  if (!isnormal(ladder->per_width)) return false;
-  memset(ladder->counts, 0, sizeof ladder->counts);
-  for (size_t i = 0; i < ladder->n; i++) ladder->counts[wa_step(ladder, ladder->values[i])]++;
-  return true;
-}
-
-/* The k-th smallest and the one after it (the same where there is none). */
-static void wa_two_from_steps(const wa_ladder *ladder, size_t k, double *at, double *next) {
-  size_t step = 0, before = 0, n = 0;
-  while (before + ladder->counts[step] <= k) before += ladder->counts[step++];
-  size_t last = step;
-  while (before + ladder->counts[step] <= k + 1 && last < WA_STEPS && (last == step || ladder->counts[last] == 0)) last++;
-  for (size_t i = 0; i < ladder->n; i++) {
-    size_t own = wa_step(ladder, ladder->values[i]);
-    if (own >= step && own <= last) ladder->near[n++] = ladder->values[i];
-  }
-  k -= before;
-  wa_select(ladder->near, 0, n - 1, k);
-  *at = *next = ladder->near[k];
-  if (k + 1 == n) return;
-  *next = INFINITY;
-  for (size_t i = k + 1; i < n; i++) *next = ladder->near[i] < *next ? ladder->near[i] : *next;
-}
-
-/* `values` are put in another order; `near` has room for n. */
-static void wa_value_quantiles(double *values, double *near, size_t n, const double *at, double *quantiles, size_t n_at) {
-  wa_ladder ladder = {.values = values, .n = n, .near = near};
-  bool steps = wa_count_steps(&ladder);
-  for (size_t q = 0; q < n_at; q++) {
-    double place = at[q] * (double)(n - 1), here = 0, next = 0;
-    size_t k = (size_t)place;
-    if (steps) wa_two_from_steps(&ladder, k, &here, &next);
-    else {
-      wa_select(values, 0, n - 1, k);
-      here = next = values[k];
-      for (size_t i = k + 1; i < n; i++) next = i == k + 1 || values[i] < next ? values[i] : next;
-    }
-    quantiles[q] = here + (place - (double)k) * (next - here);
-  }
-}
-
 /* ---- both ---- */
 
 void wa_column_add(wa_arena *arena, wa_column *column, double value, bool binned) {
@@ -184,7 +101,7 @@ wa_column_summary wa_column_summarise(wa_arena *arena, const wa_column *column, 
     size_t kept = 0;
     for (size_t i = 0; i < column->n + column->missing; i++)
       if (!isnan(values[i])) scratch[kept++] = values[i];
-    wa_value_quantiles(scratch, scratch + kept, kept, at, quantiles, 3);
+    wa_quantiles(scratch, kept, scratch + kept, at, quantiles, 3);
   } else {
     size_t n_bins;
     wa_bin *sorted = wa_sorted_bins(arena, column, &n_bins);

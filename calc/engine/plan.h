@@ -223,6 +223,9 @@ typedef struct wa_plan {
   wa_operand *wanted;
 } wa_plan;
 
+/* Lanes of a frame, where its columns leave room for so many. */
+enum { WA_LANES_MOST = 128 };
+
 /* Columns, order and steps for the parts. */
 void wa_plan_compile(wa_arena *arena, const wa_parts *parts, wa_plan *plan);
 

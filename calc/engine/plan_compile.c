@@ -5,7 +5,7 @@
 
 /* The columns of a loop should stay in the nearer caches; where that leaves too few lanes for the work to be worth its
  * administration, in a good part of the second. */
-enum { WA_LANES_LEAST = 8, WA_LANES_GOOD = 32, WA_LANES_MOST = 64, WA_CACHE = 64 * 1024, WA_SECOND_CACHE = 256 * 1024 };
+enum { WA_LANES_LEAST = 8, WA_LANES_GOOD = 32, WA_CACHE = 128 * 1024, WA_SECOND_CACHE = 256 * 1024 };
 
 typedef struct wa_columns {
   uint32_t *free;

@@ -12,20 +12,20 @@
 #define WA_INLINE static inline __attribute__((always_inline))
 
 /* Frames have a multiple of 8 lanes in aligned columns: no lane is ever left over for another kind of loop. */
-#define WA_LANES_OF(frame) ((frame)->lanes & ~(size_t)7)
 #define WA_ALIGNED(column) __builtin_assume_aligned((column), 64)
 
 /* Everything a step needs to know of its round. */
 typedef struct wa_turn {
   const wa_frame *frame;
+  size_t lanes; /* of the frame */
   const wa_step *step;
   size_t place;
 } wa_turn;
 
-WA_INLINE double *wa_column_at(const wa_frame *frame, size_t column) { return frame->columns + column * frame->lanes; }
+WA_INLINE double *wa_column_at(wa_turn turn, size_t column) { return turn.frame->columns + column * turn.lanes; }
 
 WA_INLINE double *wa_result(wa_turn turn) {
-  return WA_ALIGNED(wa_column_at(turn.frame, turn.step->column + (turn.place & turn.step->mask)));
+  return WA_ALIGNED(wa_column_at(turn, turn.step->column + (turn.place & turn.step->mask)));
 }
 
 WA_INLINE double wa_constant(wa_turn turn, const wa_operand *at) {
@@ -33,21 +33,27 @@ WA_INLINE double wa_constant(wa_turn turn, const wa_operand *at) {
 }
 
 WA_INLINE const double *wa_varying(wa_turn turn, const wa_operand *at) {
-  if (at->kind == WA_AT_COLUMN) return wa_column_at(turn.frame, at->column);
+  if (at->kind == WA_AT_COLUMN) return wa_column_at(turn, at->column);
   size_t place = turn.place + (size_t)at->shift; /* before the first: very large */
-  return place < at->length ? wa_column_at(turn.frame, at->column + (place & at->mask)) : turn.frame->zero;
+  return place < at->length ? wa_column_at(turn, at->column + (place & at->mask)) : turn.frame->zero;
 }
 
 /* Argument i as a column, spread over the lanes when it is constant. */
 WA_INLINE const double *wa_spread(wa_turn turn, uint32_t i) {
   const wa_operand *at = &turn.step->args[i];
   if (at->kind != WA_AT_CONSTANT) return wa_varying(turn, at);
-  double *spare = turn.frame->spare + (i < 3 ? i : 2) * turn.frame->lanes, value = wa_constant(turn, at);
-  for (size_t i_lane = 0; i_lane < turn.frame->lanes; i_lane++) spare[i_lane] = value;
+  double *spare = turn.frame->spare + (i < 3 ? i : 2) * turn.lanes, value = wa_constant(turn, at);
+  for (size_t i_lane = 0; i_lane < turn.lanes; i_lane++) spare[i_lane] = value;
   return spare;
 }
 
-#define WA_EACH_LANE for (size_t i = 0, n_lanes = WA_LANES_OF(turn.frame); i < n_lanes; i++)
+/* Columns are apart or the same: no lane of one is another lane of the other. */
+#ifdef __clang__
+#define WA_APART _Pragma("clang loop vectorize(assume_safety)")
+#else
+#define WA_APART _Pragma("GCC ivdep")
+#endif
+#define WA_EACH_LANE WA_APART for (size_t i = 0; i < turn.lanes; i++)
 
 /* `with_column` where the second argument varies, `with_number` where it is the constant c. */
 #define WA_SECOND(with_column, with_number)                                 \
@@ -110,7 +116,7 @@ WA_INLINE void wa_do_join(wa_turn turn) {
     else if (op == WA_OP_TOTAL) WA_EACH_LANE out[i] += x[i];
     else if (op == WA_OP_MAX) WA_EACH_LANE out[i] = (isnan(x[i]) | (x[i] > out[i])) ? x[i] : out[i];
     else if (op == WA_OP_MIN) WA_EACH_LANE out[i] = (isnan(x[i]) | (x[i] < out[i])) ? x[i] : out[i];
-    else wa_apply_join((wa_op)op, false, (wa_column){x, 0}, 1, turn.frame->lanes, out);
+    else wa_apply_join((wa_op)op, false, (wa_column){x, 0}, 1, turn.lanes, out);
   }
 }
 
@@ -135,41 +141,38 @@ WA_INLINE wa_pair *wa_find_pairs(wa_turn turn) {
   return pairs;
 }
 
-enum { WA_TILE = 8 };
+/* The next pair, or two where they are alike, added to `out` lane by lane in the order of the pairs; `first` begins the
+ * sum. Returns how many. */
+WA_INLINE size_t wa_add_pairs(wa_turn turn, const wa_pair *pair, bool first, bool last, double *out) {
+  const double *x = WA_ALIGNED(pair[0].x), *y = WA_ALIGNED(pair[0].y);
+  double c = pair[0].factor;
+  bool two = !last && x && pair[1].x && !y == !pair[1].y;
+  if (two) {
+    const double *v = WA_ALIGNED(pair[1].x), *w = WA_ALIGNED(pair[1].y);
+    double d = pair[1].factor;
+    if (y && first) WA_EACH_LANE out[i] = 0 + x[i] * y[i] + v[i] * w[i];
+    else if (y) WA_EACH_LANE out[i] = out[i] + x[i] * y[i] + v[i] * w[i];
+    else if (first) WA_EACH_LANE out[i] = 0 + x[i] * c + v[i] * d;
+    else WA_EACH_LANE out[i] = out[i] + x[i] * c + v[i] * d;
+    return 2;
+  }
+  if (first) WA_EACH_LANE out[i] = 0;
+  if (y) WA_EACH_LANE out[i] += x[i] * y[i];
+  else if (x) WA_EACH_LANE out[i] += x[i] * c;
+  else WA_EACH_LANE out[i] += c;
+  return 1;
+}
 
-/* x: the first of the pair. */
-WA_INLINE void wa_add_product(double *restrict sum, const double *x, const double *y, double c) {
-  if (y)
-    for (size_t i = 0; i < WA_TILE; i++) sum[i] += x[i] * y[i];
-  else if (x)
-    for (size_t i = 0; i < WA_TILE; i++) sum[i] += x[i] * c;
-  else
-    for (size_t i = 0; i < WA_TILE; i++) sum[i] += c;
+/* A function of its own: inside the large one compilers lose sight of its loops. */
+WA_WIDTHS __attribute__((noinline)) static void wa_sum_pairs(const wa_frame *frame, const wa_pair *pairs, size_t n, double *out) {
+  wa_turn turn = {frame, frame->lanes / 8 * 8, NULL, 0};
+  out = WA_ALIGNED(out);
+  if (n == 0) WA_EACH_LANE out[i] = 0;
+  for (size_t k = 0; k < n;) k += wa_add_pairs(turn, pairs + k, k == 0, k + 1 == n, out);
 }
 
 WA_INLINE void wa_do_linear(wa_turn turn) {
-  const wa_pair *pairs = wa_find_pairs(turn);
-  double *out = wa_result(turn);
-  size_t n = turn.step->products->n;
-  for (size_t at = 0; at < WA_LANES_OF(turn.frame); at += WA_TILE) {
-    double sum[WA_TILE] = {0};
-    for (size_t k = 0; k < n; k++)
-      wa_add_product(sum, pairs[k].x ? WA_ALIGNED(pairs[k].x + at) : NULL, pairs[k].y ? WA_ALIGNED(pairs[k].y + at) : NULL, pairs[k].factor);
-    for (size_t i = 0; i < WA_TILE; i++) out[at + i] = sum[i];
-  }
-}
-
-/* One state at a point. A function of its own: inside the large one compilers lose sight of its inner loop. */
-WA_WIDTHS __attribute__((noinline)) static void wa_sum_moves(size_t lanes, const wa_pair *pairs, const uint32_t *from,
-                                                             const double *const *states, size_t n, double *out) {
-  for (size_t at = 0; at < lanes; at += WA_TILE) {
-    double sum[WA_TILE] = {0};
-    for (size_t k = 0; k < n; k++) {
-      const double *x = WA_ALIGNED(states[from[k]] + at), *y = pairs[k].y ? WA_ALIGNED(pairs[k].y + at) : NULL;
-      wa_add_product(sum, x, y, pairs[k].factor);
-    }
-    for (size_t i = 0; i < WA_TILE; i++) out[at + i] = sum[i];
-  }
+  wa_sum_pairs(turn.frame, wa_find_pairs(turn), turn.step->products->n, wa_result(turn));
 }
 
 /* States at a point: those of the point before times the probabilities of the cycle between. */
@@ -180,18 +183,17 @@ WA_INLINE void wa_do_cohort(wa_turn turn) {
     for (size_t s = 0; s < cohort->n; s++) {
       const wa_operand *start = &cohort->start[s];
       const double *x = start->kind == WA_AT_CONSTANT ? NULL : wa_varying(turn, start);
-      double *out = wa_column_at(frame, cohort->column[s]), c = x ? 0 : start->values[0];
+      double *out = wa_column_at(turn, cohort->column[s]), c = x ? 0 : start->values[0];
       WA_EACH_LANE out[i] = x ? x[i] : c;
     }
     return;
   }
-  const wa_pair *pairs = wa_find_pairs(turn);
-  const uint32_t *from = turn.step->products->from;
-  for (size_t s = 0; s < cohort->n; s++) frame->states[s] = wa_column_at(frame, cohort->column[s] + ((turn.place - 1) & cohort->mask[s]));
-  for (size_t s = 0, first = 0; s < cohort->n; first = cohort->end[s++]) {
-    double *out = WA_ALIGNED(wa_column_at(frame, cohort->column[s] + (turn.place & cohort->mask[s])));
-    wa_sum_moves(WA_LANES_OF(frame), pairs + first, from + first, frame->states, cohort->end[s] - first, out);
-  }
+  const wa_products *products = turn.step->products;
+  wa_pair *pairs = wa_find_pairs(turn);
+  for (size_t s = 0; s < cohort->n; s++) frame->states[s] = wa_column_at(turn, cohort->column[s] + ((turn.place - 1) & cohort->mask[s]));
+  for (size_t k = 0; k < products->n; k++) pairs[k].x = frame->states[products->from[k]];
+  for (size_t s = 0, first = 0; s < cohort->n; first = cohort->end[s++])
+    wa_sum_pairs(frame, pairs + first, cohort->end[s] - first, wa_column_at(turn, cohort->column[s] + (turn.place & cohort->mask[s])));
 }
 
 /* ---- along time ---- */
@@ -200,20 +202,20 @@ WA_INLINE double wa_weight_here(wa_turn turn) { return turn.step->n_args > 1 ? w
 
 WA_INLINE void wa_do_sum(wa_turn turn) {
   const double *x = WA_ALIGNED(wa_varying(turn, &turn.step->args[0]));
-  double *out = WA_ALIGNED(wa_column_at(turn.frame, turn.step->column)), c = wa_weight_here(turn);
+  double *out = WA_ALIGNED(wa_column_at(turn, turn.step->column)), c = wa_weight_here(turn);
   if (turn.step->n_args > 1) WA_EACH_LANE out[i] += x[i] * c;
   else WA_EACH_LANE out[i] += x[i];
 }
 
 WA_INLINE void wa_do_extreme(wa_turn turn) {
   const double *x = WA_ALIGNED(wa_varying(turn, &turn.step->args[0]));
-  double *out = WA_ALIGNED(wa_column_at(turn.frame, turn.step->column));
+  double *out = WA_ALIGNED(wa_column_at(turn, turn.step->column));
   if (turn.step->op == WA_OP_LOWEST_IN) WA_EACH_LANE out[i] = (isnan(out[i]) | (x[i] < out[i])) ? x[i] : out[i];
   else WA_EACH_LANE out[i] = (isnan(out[i]) | (x[i] > out[i])) ? x[i] : out[i];
 }
 
 WA_INLINE void wa_add_to_year(wa_turn turn, size_t year, double share, const double *x) {
-  double *out = WA_ALIGNED(wa_column_at(turn.frame, turn.step->column + (year & turn.step->mask)));
+  double *out = WA_ALIGNED(wa_column_at(turn, turn.step->column + (year & turn.step->mask)));
   double c = share * wa_weight_here(turn);
   WA_EACH_LANE out[i] += x[i] * c;
 }
@@ -238,7 +240,7 @@ WA_INLINE void wa_do_stride_sum(wa_turn turn) {
     WA_EACH_LANE out[i] = x[i];
     return;
   }
-  const double *before = WA_ALIGNED(wa_column_at(turn.frame, turn.step->column + ((turn.place - turn.step->index) & turn.step->mask)));
+  const double *before = WA_ALIGNED(wa_column_at(turn, turn.step->column + ((turn.place - turn.step->index) & turn.step->mask)));
   WA_EACH_LANE out[i] = x[i] + before[i];
 }
 
@@ -250,7 +252,7 @@ WA_INLINE void wa_do_convolve(wa_turn turn) {
   for (size_t later = 0; later <= turn.place; later++) {
     double c = reversed->values[reversed->length - 1 - later];
     if (c == 0) continue;
-    const double *x = WA_ALIGNED(wa_varying((wa_turn){turn.frame, turn.step, turn.place - later}, &turn.step->args[0]));
+    const double *x = WA_ALIGNED(wa_varying((wa_turn){turn.frame, turn.lanes, turn.step, turn.place - later}, &turn.step->args[0]));
     WA_EACH_LANE out[i] += x[i] * c;
   }
 }
@@ -265,7 +267,7 @@ WA_INLINE void wa_do_watch(wa_turn turn, const double *column) {
 
 WA_INLINE void wa_do_element(wa_turn turn) {
   const wa_step *step = turn.step;
-  size_t lanes = turn.frame->lanes;
+  size_t lanes = turn.lanes;
   double *out = wa_result(turn);
   wa_column a = {wa_spread(turn, 0), 0}, b = {step->n_args > 1 ? wa_spread(turn, 1) : a.values, 0};
   if (step->op == WA_OP_LOOKUP) wa_apply_lookup(&turn.frame->plan->graph->model->tables[step->index], a, b, 1, lanes, out);
@@ -310,13 +312,19 @@ WA_INLINE void wa_do_step(wa_turn turn) {
   }
 }
 
-WA_WIDTHS void wa_frame_steps(const wa_frame *frame, const wa_steps *steps, size_t round) {
+WA_INLINE void wa_do_steps(const wa_frame *frame, size_t lanes, const wa_steps *steps, size_t round) {
   for (size_t s = 0; s < steps->n; s++) {
     const wa_step *step = &steps->items[s];
     size_t place = round - step->offset; /* before the first: very large */
     if (place >= step->length) continue;
-    wa_turn turn = {frame, step, place};
+    wa_turn turn = {frame, lanes, step, place};
     wa_do_step(turn);
     if (step->watched) wa_do_watch(turn, wa_result(turn));
   }
+}
+
+/* The usual number of lanes is known when the loops are compiled: they need no counting then. */
+WA_WIDTHS void wa_frame_steps(const wa_frame *frame, const wa_steps *steps, size_t round) {
+  if (frame->lanes == WA_LANES_MOST) wa_do_steps(frame, WA_LANES_MOST, steps, round);
+  else wa_do_steps(frame, frame->lanes / 8 * 8, steps, round);
 }
