@@ -1,9 +1,11 @@
 #!/usr/bin/python3
-"""confidential.py WAARDE MODELS
+"""confidential.py WAARDE MODEL
 
 What is confidential is in nobody else's edition: every part of the unzipped file, and of the page, is searched for the values in several
-spellings, the names, labels, sources and bounds, in both languages. What is shown instead is told to be fixed, and the
-owner's own edition and the full report do have it."""
+spellings, the names, labels, sources and bounds, in both languages; cells, charts, names and properties once more for the
+values rounded to three to six digits. What is shown instead is told to be fixed, and the owner's own edition and the full
+report do have it. The model says in its head what its secrets are (secrets_of.py)."""
+import functools
 import hashlib
 import html
 import os
@@ -13,16 +15,16 @@ import sys
 import tempfile
 import zipfile
 
-SECRETS = {  # parameter: owner, words that belong to it alone, numbers that belong to it alone
-    "zq_cost_price": ("maker", ["zeppelin", "kraanvogel"], [7351.25, 7333.25, 7113.5, 7529.75, 611.25]),
-    "zq_overhead": ("maker", ["Overhead of the hangar", "Overhead van de hangar", "watersnip"], [4127.75]),
-    "zq_margin": ("keeper", ["Margin on storage", "Marge op opslag", "Letter of the keeper"], [0.2189, 0.2637]),
-    "zq_rebate": ("keeper", ["Rebate on storage", "Korting op opslag", "Second letter"], [0.0814]),
-}
-PARTIES = ("payer", "maker", "keeper", "people", "bystander")
+import numbers_of_edition
+import secrets_of
 
 # Files are flushed to the disk before they are renamed, which takes long on a busy one.
 QUICK = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+
+
+@functools.lru_cache(maxsize=4)
+def lower(text):
+    return text.lower()
 
 
 def spellings(number):
@@ -36,10 +38,12 @@ def spellings(number):
 
 
 def found(text, needle):
-    """A number must not be found as a part of a longer one."""
+    """A number must not be found as a part of a longer one. Words of any case."""
+    if needle not in text and needle.lower() not in lower(text):
+        return False
     if needle[-1].isdigit() or needle[-1] == "%":
         return re.search(r"(?<![\d.,])" + re.escape(needle) + r"(?![\d])", text) is not None
-    return needle.lower() in text.lower()
+    return True
 
 
 def content(path):
@@ -54,48 +58,73 @@ def run(program, *words):
     return done.stdout, done.stderr
 
 
-def search(text, party, where, failures):
-    for name, (owner, words, numbers) in SECRETS.items():
-        needles = [name, *words, *(s for n in numbers for s in spellings(n))]
+def search(secrets, text, party, where, failures):
+    for secret in secrets:
+        needles = [secret.name, *secret.words, *(s for n in secret.numbers() for s in spellings(n))]
         hits = [needle for needle in needles if found(text, needle)]
-        if owner != party and hits:
-            failures.append(f"{where}: {name} of {owner} shows as {hits}")
-        if owner == party and len(hits) < 3:
-            failures.append(f"{where}: {name} is not in its owner's edition")
+        if secret.owner != party and hits:
+            failures.append(f"{where}: {secret.name} of {secret.owner} shows as {hits}")
+        if secret.owner == party and len(hits) < 3:
+            failures.append(f"{where}: {secret.name} is not in its owner's edition")
+
+
+def rounded(number):
+    """As a figure rounded to so many digits, and as its share of a hundred; as numbers."""
+    shown = {float(f"{number:.{digits}g}") for digits in range(3, 7)}
+    return shown | ({float(f"{100 * number:.{digits}g}") for digits in range(3, 7)} if number < 1 else set())
+
+
+def search_places(secrets, path, party, where, failures):
+    """Place by place: numbers that are a secret or that secret rounded, texts in which it is spelled rounded."""
+    content = numbers_of_edition.content(path)
+    for secret in secrets:
+        if secret.owner == party:
+            continue
+        values = [value for number in secret.numbers() for value in rounded(number)]
+        words = {f"{value:.12g}" for value in values} | {f"{value:.12g}".replace(".", ",") for value in values}
+        for place, shown in content.items():
+            if isinstance(shown, float):
+                hit = any(abs(abs(shown) - value) <= 1e-9 * value for value in values)
+            else:
+                hit = any(found(shown, word) for word in words if len(word) > 3) or secret.name in shown
+            if hit:
+                failures.append(f"{where}: {secret.name} in {place}: {str(shown)[:120]}")
 
 
 def check_model(program, model, folder, failures):
     with open(model, "rb") as file:
         digest = hashlib.sha256(file.read()).hexdigest()
-    changes = ["--set", "zq_overhead=4127.75", "--set", "strategies.flights.set.zq_margin=0.2637", "--set", "fee=30000"]
+    _, parties, secrets, changed = secrets_of.read(model)
+    changes = [word for change in changed for word in ("--set", change)]
     for language in ("en", "nl"):
-        for party in PARTIES:
+        for party in parties:
             path = os.path.join(folder, f"{party}-{language}.xlsx")
             page = path.replace(".xlsx", ".html")
             told, _ = run(program, model, *changes, "--lang", language, "--for", party, "-o", path, "--html", page)
             text = content(path)
-            search(text, party, f"{party}, {language}", failures)
+            search(secrets, text, party, f"{party}, {language}", failures)
+            search_places(secrets, path, party, f"{party}, {language}", failures)
             with open(page, encoding="utf-8") as file:
                 read = html.unescape(file.read().replace("<wbr/>", ""))
-            search(read, party, f"page for {party}, {language}", failures)
+            search(secrets, read, party, f"page for {party}, {language}", failures)
             if found(read, digest):
                 failures.append(f"page for {party}: the hash of the model")
             if found(text, digest):
                 failures.append(f"{party}: the hash of the model")
-            if not found(text, "fee=30000"):
+            if not found(text, changed[-1]):
                 failures.append(f"{party}: the public part of the command is missing")
-            if party not in ("maker", "keeper"):
-                search(told, party, f"summary for {party}, {language}", failures)
+            if party not in {secret.owner for secret in secrets}:
+                search(secrets, told, party, f"summary for {party}, {language}", failures)
     # All at once, with the analyses computed beside them.
     run(program, model, *changes, "--editions", os.path.join(folder, "all"))
-    for party in PARTIES:
+    for party in parties:
         path = os.path.join(folder, "all", party + ".xlsx")
-        search(content(path), party, f"{party}, of all", failures)
+        search(secrets, content(path), party, f"{party}, of all", failures)
     whole = os.path.join(folder, "whole.xlsx")
     _, warned = run(program, model, "-o", whole)
     if "confidential" not in warned:
         failures.append("the full report is written without a warning")
-    if not all(found(content(whole), name) for name in SECRETS):
+    if not all(found(content(whole), secret.name) for secret in secrets):
         failures.append("the full report lacks a parameter")
 
 
@@ -125,11 +154,12 @@ def check_frozen(program, model, folder, failures):
 def main():
     if len(sys.argv) != 3:
         sys.exit(__doc__)
-    program, model = os.path.abspath(sys.argv[1]), os.path.join(os.path.abspath(sys.argv[2]), "secrets.yaml")
+    program, model = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
     failures = []
     with tempfile.TemporaryDirectory(prefix="waarde-secrets-", dir=QUICK) as folder:
         check_model(program, model, folder, failures)
-        check_frozen(program, model, folder, failures)
+        if os.path.basename(model) == "secrets.yaml":
+            check_frozen(program, model, folder, failures)
     print("\n".join(failures) or "all is well")
     return 1 if failures else 0
 
