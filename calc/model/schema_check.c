@@ -99,19 +99,29 @@ static const char *wa_right_section(const wa_shape *shape, const char *key) {
   return NULL;
 }
 
-/* {quantity: max(a, b)} reads as the keys 'quantity' (max(a) and 'b)'. */
-static bool wa_split_formula(wa_load *load, const wa_yaml *map, size_t at) {
+/* The value that opened what the key closes: {quantity: max(a, b, c)} reads as the keys 'quantity' (max(a), 'b' and 'c)'. */
+static wa_yaml_entry *wa_formula_split_by(const wa_yaml *map, size_t at) {
   const wa_yaml *key = map->entries[at].key;
-  if (!map->flow || !strpbrk(key->text, ")]") || !wa_yaml_empty(map->entries[at].value)) return false;
+  if (!strpbrk(key->text, ")]") || !wa_yaml_empty(map->entries[at].value)) return NULL;
   for (size_t i = at; i-- > 0;) {
-    wa_yaml *value = map->entries[i].value;
-    if (value->kind != WA_YAML_SCALAR || !strpbrk(value->text, "([")) continue;
-    value->broken = true;
-    wa_error(load->diags, wa_span_join(value->span, key->span), "a formula with a comma inside { } needs quotes");
-    wa_hint(load->diags, "write %s: \"%.60s, %.60s\"", map->entries[i].key->text, value->text, key->text);
-    return true;
+    const wa_yaml *value = map->entries[i].value;
+    if (value->kind == WA_YAML_SCALAR && strpbrk(value->text, "([")) return &map->entries[i];
+    if (!wa_yaml_empty(value)) return NULL;
   }
-  return false;
+  return NULL;
+}
+
+/* Told once; all parts of it count as reported. */
+static void wa_join_formulas(wa_load *load, const wa_yaml *map) {
+  for (size_t at = 1; map->flow && at < map->n_entries; at++) {
+    wa_yaml_entry *first = wa_formula_split_by(map, at);
+    if (!first || first->value->broken) continue;
+    wa_span whole = wa_span_join(first->value->span, map->entries[at].key->span);
+    wa_error(load->diags, whole, "a formula with a comma inside { } needs quotes");
+    wa_hint(load->diags, "write %s: \"%.*s\"", first->key->text, (int)(whole.end - whole.begin < 200 ? whole.end - whole.begin : 200),
+            whole.source->text + whole.begin);
+    for (wa_yaml_entry *part = first; part <= &map->entries[at]; part++) part->value->broken = true;
+  }
 }
 
 /* {value: 0,3} reads as the value 0 and a key '3'. */
@@ -130,8 +140,9 @@ static bool wa_split_number(wa_load *load, const wa_yaml *map, size_t at) {
 
 static void wa_unknown_key(wa_load *load, const wa_shape *shape, const wa_yaml *map, size_t at) {
   const wa_yaml *key = map->entries[at].key;
+  if (map->entries[at].value->broken) return;
   map->entries[at].value->broken = true;
-  if (wa_split_formula(load, map, at) || wa_split_number(load, map, at)) return;
+  if (wa_split_number(load, map, at)) return;
   wa_error(load->diags, key->span, "unknown key '%.60s' in %s", key->text, shape->what);
   const char *nearest = wa_shape_nearest(shape, key->text), *section = wa_right_section(shape, key->text);
   if (strpbrk(key->text, ")]")) wa_hint(load->diags, "a formula with a comma inside { } needs quotes");
@@ -151,6 +162,7 @@ static void wa_check_required(wa_load *load, const wa_shape *shape, const wa_yam
 }
 
 static void wa_check_map(wa_load *load, const wa_shape *shape, const wa_yaml *key, const wa_yaml *map) {
+  wa_join_formulas(load, map);
   for (size_t i = 0; i < map->n_entries && !wa_load_enough(load); i++) {
     const wa_slot *slot = wa_shape_slot(shape, map->entries[i].key->text);
     if (slot) wa_check_slot(load, slot, map->entries[i].key, map->entries[i].value);
@@ -160,9 +172,9 @@ static void wa_check_map(wa_load *load, const wa_shape *shape, const wa_yaml *ke
 }
 
 static void wa_check_names(wa_load *load, const wa_slot *slot, const wa_yaml *map) {
+  wa_join_formulas(load, map);
   for (size_t i = 0; i < map->n_entries && !wa_load_enough(load); i++)
-    if (!wa_split_formula(load, map, i)) wa_check_slot(load, slot->each, map->entries[i].key, map->entries[i].value);
-    else map->entries[i].value->broken = true;
+    wa_check_slot(load, slot->each, map->entries[i].key, map->entries[i].value);
 }
 
 static void wa_check_any_map(wa_load *load, const wa_slot *slot, const wa_yaml *key, wa_yaml *value) {
