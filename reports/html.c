@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "reports/figure.h"
+#include "reports/result_text.h"
 
 void wa_html(wa_page *page, const char *markup) { wa_text_add(&page->out, markup); }
 
@@ -85,14 +86,18 @@ void wa_html_money_table(wa_page *page, const char *caption) {
 
 void wa_html_table_end(wa_page *page) { wa_html(page, "</table></div>\n"); }
 
-void wa_html_heads(wa_page *page, const char *const *heads, size_t n, size_t numbers) {
+void wa_html_heads_between(wa_page *page, const char *const *heads, size_t n, size_t numbers, size_t words) {
   wa_html(page, "<thead><tr>");
   for (size_t i = 0; i < n; i++) {
-    wa_htmlf(page, "<th scope=\"col\"%s>", i >= numbers ? " class=\"n\"" : "");
+    wa_htmlf(page, "<th scope=\"col\"%s>", i >= numbers && i < words ? " class=\"n\"" : "");
     wa_html_own(page, heads[i]);
     wa_html(page, "</th>");
   }
   wa_html(page, "</tr></thead>\n");
+}
+
+void wa_html_heads(wa_page *page, const char *const *heads, size_t n, size_t numbers) {
+  wa_html_heads_between(page, heads, n, numbers, n);
 }
 
 void wa_html_row(wa_page *page, const char *head, bool total) {
@@ -107,6 +112,16 @@ void wa_html_cell(wa_page *page, const char *text) {
   wa_html(page, text && strlen(text) > LONG_TEXT ? "<td class=\"long\">" : "<td>");
   if (text && *text) wa_html_own(page, text);
   wa_html(page, "</td>");
+}
+
+/* Decimals for the largest number of a row: those of a row are written alike. */
+static int wa_row_decimals(const wa_page *page, wa_id node) {
+  double largest = 0;
+  for (size_t i = 0; i < wa_node_length(page->report.graph, node); i++) {
+    double size = fabs(wa_result_at(page->report.results, node, i));
+    if (isfinite(size)) largest = fmax(largest, size);
+  }
+  return wa_figure_decimals(largest);
 }
 
 static const char *wa_number_words(const wa_page *page, double value, wa_figure_kind kind) {
@@ -152,7 +167,10 @@ void wa_html_number(wa_page *page, wa_id node, size_t place, wa_figure_kind kind
   wa_htmlf(page, "<data value=\"%.17g\"", value == 0 ? 0.0 : value);
   if (name) wa_htmlf(page, " data-figure=\"%s\"", wa_escaped(report->arena, name));
   if (name && report->graph->nodes[node].axis != WA_SCALAR) wa_htmlf(page, " data-place=\"%zu\"", place);
-  wa_htmlf(page, ">%s</data>%s", wa_number_words(page, value, kind), wa_rests_on_secret(report->secrecy, node) ? "<sup>*</sup>" : "");
+  bool of_row = report->graph->nodes[node].axis != WA_SCALAR && (kind == WA_FIGURE_MONEY || kind == WA_FIGURE_NET);
+  const char *shown = of_row && value != 0 ? wa_figure(report->arena, value, wa_row_decimals(page, node), report->language)
+                                           : wa_number_words(page, value, kind);
+  wa_htmlf(page, ">%s</data>%s", shown, wa_rests_on_secret(report->secrecy, node) ? "<sup>*</sup>" : "");
 }
 
 void wa_html_figure(wa_page *page, wa_id node, size_t place, wa_figure_kind kind) {
@@ -165,8 +183,35 @@ void wa_html_figure(wa_page *page, wa_id node, size_t place, wa_figure_kind kind
   wa_html(page, "</td>");
 }
 
+void wa_html_figure_as(wa_page *page, wa_id node, size_t place, wa_num num) {
+  wa_html_figure(page, node, place, num == WA_NUM_PERCENT ? WA_FIGURE_SHARE : num == WA_NUM_RATIO ? WA_FIGURE_RATIO
+                                    : num == WA_NUM_COUNT ? wa_kind_of_node(&page->report, node) : WA_FIGURE_MONEY);
+}
+
 void wa_html_years(wa_page *page, wa_id node, wa_figure_kind kind) {
-  for (size_t i = 0; i < page->report.graph->length[WA_YEAR]; i++) wa_html_figure(page, node, i, kind);
+  for (size_t i = page->first_year; i < page->end_year; i++) wa_html_figure(page, node, i, kind);
+}
+
+void wa_html_engine(wa_page *page, double value, const char *shown) {
+  if (isfinite(value)) wa_htmlf(page, "<td class=\"n\"><data value=\"%.17g\">%s</data></td>", value == 0 ? 0.0 : value,
+                                wa_escaped(page->report.arena, shown));
+  else wa_htmlf(page, "<td class=\"n\">%s</td>", wa_escaped(page->report.arena, wa_rt(&page->report, WA_T_NOT_AVAILABLE)));
+}
+
+void wa_html_result(wa_page *page, const wa_headline *headline, double value) {
+  wa_html_engine(page, value, wa_result_figure(page->report.arena, headline, value, page->report.language));
+}
+
+void wa_html_parameter(wa_page *page, double value) {
+  wa_html_engine(page, value, wa_parameter_figure(page->report.arena, value, page->report.language));
+}
+
+void wa_html_share(wa_page *page, double share) {
+  wa_html_engine(page, share, wa_number_words(page, share, WA_FIGURE_SHARE));
+}
+
+void wa_html_amount(wa_page *page, double amount) {
+  wa_html_engine(page, amount, wa_number_words(page, amount, WA_FIGURE_MONEY));
 }
 
 const char *wa_year_text(const wa_report *report, size_t year) {

@@ -16,6 +16,7 @@ typedef struct wa_page {
   wa_text out;
   size_t n_ids;       /* given so far */
   size_t strategy;    /* whose part is being written; for the names of figures */
+  size_t first_year, end_year; /* that a table of years shows; set by wa_page_take_years */
 } wa_page;
 
 /* Markup as it is, and with values put into it: numbers and escaped texts only. */
@@ -44,6 +45,8 @@ void wa_html_money_table(wa_page *page, const char *caption);
 void wa_html_table_end(wa_page *page);
 /* Heads of columns; from `numbers` on they stand over numbers. */
 void wa_html_heads(wa_page *page, const char *const *heads, size_t n, size_t numbers);
+/* Those from `numbers` up to `words` stand over numbers. */
+void wa_html_heads_between(wa_page *page, const char *const *heads, size_t n, size_t numbers, size_t words);
 /* Begins a row with its head; rows end with wa_html_row_end. `total`: stands below a line. */
 void wa_html_row(wa_page *page, const char *head, bool total);
 void wa_html_row_end(wa_page *page);
@@ -52,10 +55,21 @@ void wa_html_cell(wa_page *page, const char *text);
 /* A figure of the graph in a cell, with its full value and its name in attributes. Says so when it is confidential or
  * missing, and gives the word of a figure that is one. */
 void wa_html_figure(wa_page *page, wa_id node, size_t place, wa_figure_kind kind);
-/* One cell per year. */
+/* The same, as a number of the kind that the workbook shows it as. */
+void wa_html_figure_as(wa_page *page, wa_id node, size_t place, wa_num num);
+/* One cell for each year that the table shows. */
 void wa_html_years(wa_page *page, wa_id node, wa_figure_kind kind);
 /* Without a cell around it. */
 void wa_html_number(wa_page *page, wa_id node, size_t place, wa_figure_kind kind);
+
+/* A number of the engine that is no node of the graph, in a cell, with its full value; "n/a" where it is not finite. */
+void wa_html_engine(wa_page *page, double value, const char *shown);
+/* The same: a headline's value, a parameter's, a share of 1, an amount of money or of people. */
+struct wa_headline;
+void wa_html_result(wa_page *page, const struct wa_headline *headline, double value);
+void wa_html_parameter(wa_page *page, double value);
+void wa_html_share(wa_page *page, double share);
+void wa_html_amount(wa_page *page, double amount);
 
 /* "Year 1" or the calendar year. */
 const char *wa_year_text(const wa_report *report, size_t year);

@@ -33,13 +33,24 @@ static const wa_part_row wa_parts[] = {
     {"flows", WA_T_FLOWS, wa_told, wa_part_ledger},
     {"value-map", WA_T_VALUE_MAP, wa_full_lines, wa_part_value_map},
     {"effectiveness", WA_T_COST_EFFECTIVENESS, wa_full_effect, wa_part_effectiveness},
+    {"budget", WA_T_BUDGET_SHEET, wa_has_budget, wa_part_budget},
     {"outcomes", WA_T_OUTCOMES, wa_outcomes, wa_part_outcomes},
+    {"segments", WA_T_SEGMENTS, wa_has_segments, wa_part_segments},
+    {"uptake", WA_T_UPTAKE_SHEET, wa_has_uptake_part, wa_part_uptake},
+    {"tree", WA_T_TREE, wa_has_tree_part, wa_part_tree},
     {"trace", WA_T_TRACE, wa_full_cohort, wa_part_trace},
+    {"patients", WA_T_PATIENTS, wa_has_patients_part, wa_part_patients},
+    {"paths", WA_T_PATHS, wa_has_paths_part, wa_part_paths},
     {"sensitivity", WA_T_P_SENSITIVITY, wa_has_sensitivity, wa_part_sensitivity},
+    {"two-way", WA_T_TWO_WAY, wa_has_two_way_part, wa_part_two_way},
+    {"break-even", WA_T_BREAK_EVEN, wa_has_break_even_part, wa_part_break_even},
+    {"scenarios", WA_T_SCENARIOS, wa_has_scenarios_part, wa_part_scenarios},
     {"uncertainty", WA_T_P_UNCERTAINTY, wa_has_draws, wa_part_draws},
+    {"worth", WA_T_P_WORTH, wa_has_worth, wa_part_worth},
     {"inputs", WA_T_INPUTS, wa_both, wa_part_inputs},
     {"checks", WA_T_CHECKS, wa_both, wa_part_checks},
     {"method", WA_T_P_METHOD, wa_both, wa_part_method},
+    {"sources", WA_T_SOURCES, wa_both, wa_part_sources},
 };
 enum { WA_N_PARTS_OF_PAGE = sizeof wa_parts / sizeof *wa_parts };
 
@@ -54,14 +65,21 @@ static const char wa_style_sheet[] =
     ".skip{position:absolute;left:-999rem}.skip:focus{left:1rem;top:1rem;background:#fff;padding:.5rem}"
     "nav ul{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;list-style:none;padding:0}"
     ".answer{font-size:1.15rem}.note{color:#555;font-size:.9rem}"
-    ".table{overflow-x:auto;margin:1rem 0}"
+    /* A shadow at the edge behind which a table goes on. */
+    ".table{overflow-x:auto;margin:1rem 0;background:linear-gradient(to right,#fff 40%,#fff0) 0/3rem 100%,"
+    "linear-gradient(to left,#fff 40%,#fff0) 100%/3rem 100%,linear-gradient(to right,#0004,#0000) 0/.7rem 100%,"
+    "linear-gradient(to left,#0004,#0000) 100%/.7rem 100%;background-repeat:no-repeat;"
+    "background-attachment:local,local,scroll,scroll}"
     "table{border-collapse:collapse;font-size:.92rem;min-width:min(100%,20rem)}"
     "caption{text-align:left;font-weight:600;padding:.3rem 0}"
     "caption bdi{display:inline-block;position:sticky;left:0;max-width:min(60rem,calc(100vw - 2rem))}"
     "th,td{padding:.25rem .6rem;text-align:left;vertical-align:top;border-bottom:1px solid #ddd}"
-    "th[scope=row]{font-weight:400;min-width:8rem}thead th{background:#e6edf5;border-bottom:2px solid #0059a0;vertical-align:bottom}"
+    "th[scope=row]{font-weight:400;min-width:8rem;position:sticky;left:0;background:#fff}thead th{background:#e6edf5;border-bottom:2px solid #0059a0;vertical-align:bottom}"
     "tbody th[scope=rowgroup]{font-weight:700;padding-top:.8rem}"
     ".n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}thead th.n,.word{white-space:normal}.long{min-width:13rem}"
+    ".switch{text-align:right;min-width:6rem;font-variant-numeric:tabular-nums}small{color:#555}"
+    ".d1{padding-left:1rem}.d2{padding-left:2rem}.d3{padding-left:3rem}.d4{padding-left:4rem}.d5{padding-left:5rem}"
+    ".d6{padding-left:6rem}.d7{padding-left:7rem}.d8{padding-left:8rem}"
     ".total th,.total td{font-weight:700;border-top:1px solid #1a1a1a}"
     "figure{margin:1.2rem 0;max-width:34rem}figcaption{font-weight:600}svg{width:100%;height:auto;display:block}"
     "svg text{font-size:12px;fill:#1a1a1a;font-family:inherit;paint-order:stroke;stroke:#fff;stroke-width:3px}.grid{stroke:#ddd}.axis{stroke:#1a1a1a}"
@@ -70,9 +88,12 @@ static const char wa_style_sheet[] =
     ".pass{color:#1d5c1d;font-weight:600}.fail{color:#a01010;font-weight:600}"
     "dd{overflow-wrap:anywhere}dt{font-weight:600;margin-top:.5rem}dd{margin:0}"
     "footer{margin-top:3rem;padding-bottom:2rem}"
-    "@media (max-width:40rem){th,td{padding:.2rem .35rem}table{font-size:.86rem}.long{min-width:10rem}}"
+    "@media (max-width:40rem){th,td{padding:.2rem .35rem}table{font-size:.86rem}.long{min-width:10rem}"
+    "th[scope=row]{max-width:9.5rem;overflow-wrap:break-word;hyphens:auto}}"
     "@media print{@page{size:A4;margin:15mm}body{font-size:10pt}nav,.skip{display:none}"
-    "figure,tr{break-inside:avoid}h2,h3,caption{break-after:avoid}.table{overflow:visible}table{font-size:8pt}"
+    ".charts{grid-template-columns:1fr 1fr}figure{max-width:11cm}figure,tr{break-inside:avoid}h2,h3,caption{break-after:avoid}.table{overflow:visible;background:none}"
+    "table{font-size:8pt}th[scope=row],.long,.switch{min-width:0}table:has(thead th:nth-child(8)){font-size:6.3pt}"
+    "table:has(thead th:nth-child(8)) :is(th,td){padding:.1rem .15rem}table:has(thead th:nth-child(14)){font-size:5.2pt}"
     "thead{display:table-header-group}a{color:inherit;text-decoration:none}}";
 
 static void wa_page_head(wa_page *page, const char *title) {
@@ -195,12 +216,29 @@ const char *wa_page_described(const wa_page *page, const char *const *labels, co
   return text.bytes;
 }
 
-bool wa_page_has_years(const wa_page *page) { return page->report.graph->length[WA_YEAR] <= WA_YEARS_ON_PAGE; }
+size_t wa_page_year_tables(const wa_page *page) {
+  size_t years = page->report.graph->length[WA_YEAR];
+  return years ? (years + WA_YEARS_ON_PAGE - 1) / WA_YEARS_ON_PAGE : 1;
+}
 
-void wa_page_year_heads(wa_page *page, const char *const *heads, size_t n, size_t numbers) {
-  size_t years = wa_page_has_years(page) ? page->report.graph->length[WA_YEAR] : 0;
-  const char **all = WA_NEW_ARRAY(page->report.arena, const char *, n + years + 1);
-  memcpy(all, heads, n * sizeof *heads);
-  for (size_t i = 0; i < years; i++) all[n + i] = wa_year_text(&page->report, i);
-  wa_html_heads(page, all, n + years, numbers);
+void wa_page_take_years(wa_page *page, size_t table) {
+  size_t years = page->report.graph->length[WA_YEAR];
+  page->first_year = table * WA_YEARS_ON_PAGE;
+  page->end_year = page->first_year + WA_YEARS_ON_PAGE < years ? page->first_year + WA_YEARS_ON_PAGE : years;
+}
+
+bool wa_page_has_totals(const wa_page *page) { return page->first_year == 0; }
+
+const char *wa_page_year_caption(const wa_page *page, const char *caption) {
+  const wa_report *report = &page->report;
+  if (wa_page_year_tables(page) == 1) return caption;
+  return wa_printf(report->arena, "%s, %s – %s", caption, wa_year_text(report, page->first_year), wa_year_text(report, page->end_year - 1));
+}
+
+void wa_page_year_heads(wa_page *page, const char *const *heads, size_t n, size_t totals, size_t numbers) {
+  size_t kept = wa_page_has_totals(page) ? n : n - totals, years = page->end_year - page->first_year;
+  const char **all = WA_NEW_ARRAY(page->report.arena, const char *, kept + years + 1);
+  memcpy(all, heads, kept * sizeof *heads);
+  for (size_t i = 0; i < years; i++) all[kept + i] = wa_year_text(&page->report, page->first_year + i);
+  wa_html_heads(page, all, kept + years, numbers);
 }

@@ -87,23 +87,31 @@ static void wa_outcome_cells(wa_page *page, size_t strategy, size_t index) {
   const wa_id cells[] = {result->total, result->total_discounted, result->incremental, result->incremental_discounted};
   const char *label = wa_rl(report, outcome->label, outcome->name);
   wa_html_row(page, outcome->unit_text ? wa_printf(report->arena, "%s (%s)", label, outcome->unit_text) : label, false);
-  for (size_t i = 0; i < 4; i++) wa_html_figure(page, cells[i], 0, WA_FIGURE_MONEY);
-  if (wa_page_has_years(page)) wa_html_years(page, result->by_year, WA_FIGURE_MONEY);
+  for (size_t i = 0; i < 4 && wa_page_has_totals(page); i++) wa_html_figure(page, cells[i], 0, WA_FIGURE_MONEY);
+  wa_html_years(page, result->by_year, WA_FIGURE_MONEY);
   wa_html_row_end(page);
 }
 
-void wa_part_outcomes(wa_page *page) {
+static void wa_outcome_table(wa_page *page, size_t strategy) {
   const wa_report *report = &page->report;
   const char *heads[] = {wa_rt(report, WA_T_H_LABEL), wa_rt(report, WA_T_TOTAL), wa_rt(report, WA_T_TOTAL_DISCOUNTED),
                          wa_rt(report, WA_T_INCREMENTAL), wa_rt(report, WA_T_INCREMENTAL_DISCOUNTED)};
-  for (size_t s = 0; s < report->model->n_strategies; s++) {
+  wa_html_table(page, wa_page_year_caption(page, wa_rt(report, WA_T_OUTCOMES)));
+  wa_page_year_heads(page, heads, 5, 4, 1);
+  wa_html(page, "<tbody>\n");
+  for (size_t i = 0; i < report->model->n_outcomes; i++) wa_outcome_cells(page, strategy, i);
+  wa_html(page, "</tbody>\n");
+  wa_html_table_end(page);
+}
+
+void wa_part_outcomes(wa_page *page) {
+  wa_html_paragraph(page, wa_rt(&page->report, WA_T_OUTCOMES_PURPOSE));
+  for (size_t s = 0; s < page->report.model->n_strategies; s++) {
     wa_page_strategy(page, "outcomes", s);
-    wa_html_table(page, wa_rt(report, WA_T_OUTCOMES_PURPOSE));
-    wa_page_year_heads(page, heads, 5, 1);
-    wa_html(page, "<tbody>\n");
-    for (size_t i = 0; i < report->model->n_outcomes; i++) wa_outcome_cells(page, s, i);
-    wa_html(page, "</tbody>\n");
-    wa_html_table_end(page);
+    for (size_t table = 0; table < wa_page_year_tables(page); table++) {
+      wa_page_take_years(page, table);
+      wa_outcome_table(page, s);
+    }
   }
 }
 

@@ -3,30 +3,34 @@
 
 #include "reports/page_parts.h"
 
+static void wa_total_cells(wa_page *page, wa_id total, wa_id value) {
+  if (!wa_page_has_totals(page)) return;
+  wa_html_figure(page, total, 0, WA_FIGURE_MONEY);
+  wa_html_figure(page, value, 0, WA_FIGURE_MONEY);
+}
+
 static void wa_entry_cells(wa_page *page, const wa_entry *entry) {
   const wa_report *report = &page->report;
   const wa_line *line = &report->model->lines[entry->line];
   wa_html_row(page, wa_rl(report, line->label, line->name), false);
   wa_html_cell(page, wa_rt(report, entry->investment ? WA_T_INVESTS : entry->pays ? WA_T_PAYS : WA_T_GETS));
-  wa_html_figure(page, entry->total, 0, WA_FIGURE_MONEY);
-  wa_html_figure(page, entry->present_value, 0, WA_FIGURE_MONEY);
-  if (wa_page_has_years(page)) wa_html_years(page, entry->by_year, WA_FIGURE_MONEY);
+  wa_total_cells(page, entry->total, entry->present_value);
+  wa_html_years(page, entry->by_year, WA_FIGURE_MONEY);
   wa_html_row_end(page);
 }
 
 static void wa_sum_cells(wa_page *page, wa_text_id label, wa_id total, wa_id value, wa_id years, bool strong) {
   wa_html_row(page, wa_rt(&page->report, label), strong);
   wa_html(page, "<td></td>");
-  wa_html_figure(page, total, 0, WA_FIGURE_MONEY);
-  wa_html_figure(page, value, 0, WA_FIGURE_MONEY);
-  if (wa_page_has_years(page)) wa_html_years(page, years, WA_FIGURE_MONEY);
+  wa_total_cells(page, total, value);
+  wa_html_years(page, years, WA_FIGURE_MONEY);
   wa_html_row_end(page);
 }
 
 static void wa_party_rows(wa_page *page, size_t strategy, size_t party) {
   const wa_report *report = &page->report;
   const wa_strategy_result *own = &report->results->strategies[strategy];
-  size_t columns = 4 + (wa_page_has_years(page) ? report->graph->length[WA_YEAR] : 0);
+  size_t columns = (wa_page_has_totals(page) ? 4 : 2) + page->end_year - page->first_year;
   wa_htmlf(page, "<tbody>\n<tr><th scope=\"rowgroup\" colspan=\"%zu\">", columns);
   wa_html_own(page, wa_stakeholder_text(report, party));
   wa_html(page, "</th></tr>\n");
@@ -56,19 +60,26 @@ static void wa_own_chart(wa_page *page, size_t strategy) {
   wa_svg_lines(page, &chart, true);
 }
 
-void wa_part_ledger(wa_page *page) {
+static void wa_ledger_table(wa_page *page, size_t strategy) {
   const wa_report *report = &page->report;
   const char *heads[] = {wa_rt(report, WA_T_H_LINE), wa_rt(report, WA_T_H_SIDE), wa_rt(report, WA_T_TOTAL), wa_rt(report, WA_T_PRESENT_VALUE)};
-  if (!wa_page_has_years(page)) wa_html_paragraph(page, wa_rt(report, WA_T_P_YEARS_LEFT_OUT));
+  wa_html_money_table(page, wa_page_year_caption(page, wa_rt(report, report->secrecy ? WA_T_FLOWS : WA_T_P_LEDGER)));
+  wa_page_year_heads(page, heads, 4, 2, 2);
+  for (size_t p = 0; p < report->model->n_stakeholders; p++)
+    if (report->secrecy ? p == report->secrecy->reader : wa_party_reported(report->model, p)) wa_party_rows(page, strategy, p);
+  wa_html_table_end(page);
+}
+
+void wa_part_ledger(wa_page *page) {
+  const wa_report *report = &page->report;
   for (size_t s = 0; s < report->model->n_strategies; s++) {
     if (!wa_reported(report, s)) continue;
     wa_page_strategy(page, report->secrecy ? "flows" : "ledger", s);
     wa_html_paragraph(page, wa_rt(report, report->secrecy ? WA_T_FLOWS_PURPOSE : WA_T_STAKEHOLDERS_PURPOSE));
-    wa_html_money_table(page, wa_rt(report, report->secrecy ? WA_T_FLOWS : WA_T_P_LEDGER));
-    wa_page_year_heads(page, heads, 4, 2);
-    for (size_t p = 0; p < report->model->n_stakeholders; p++)
-      if (report->secrecy ? p == report->secrecy->reader : wa_party_reported(report->model, p)) wa_party_rows(page, s, p);
-    wa_html_table_end(page);
+    for (size_t table = 0; table < wa_page_year_tables(page); table++) {
+      wa_page_take_years(page, table);
+      wa_ledger_table(page, s);
+    }
     if (report->secrecy) wa_own_chart(page, s);
   }
 }
@@ -129,7 +140,7 @@ static void wa_map_table(wa_page *page, size_t strategy, const char *const heads
     if (c == M_QUANTITY) numbers = n;
     if (used[c]) kept[n++] = heads[c];
   }
-  wa_html_heads(page, kept, n, numbers);
+  wa_html_heads_between(page, kept, n, numbers, used[M_SOURCE] ? n - 1 : n);
   wa_html(page, "<tbody>\n");
   for (size_t i = 0; i < report->model->n_lines; i++) {
     wa_map_row(page, strategy, i, cells);

@@ -57,6 +57,32 @@ static void wa_party_bars(wa_page *page, size_t strategy, const size_t *parties,
   wa_svg_bars(page, &chart);
 }
 
+/* From the investment over what each party gains to the net present value. */
+static void wa_value_chart(wa_page *page, size_t strategy, const size_t *parties, size_t n) {
+  const wa_report *report = &page->report;
+  wa_arena *arena = report->arena;
+  const wa_strategy_result *own = &report->results->strategies[strategy];
+  wa_svg_spread *bars = WA_NEW_ARRAY(arena, wa_svg_spread, n + 2);
+  const char **labels = WA_NEW_ARRAY(arena, const char *, n + 2);
+  double *adds = WA_NEW_ARRAY(arena, double, n + 2), level = 0;
+  size_t count = 0;
+  adds[count] = -wa_result_value(report->results, own->sroi.investment);
+  labels[count++] = wa_rt(report, WA_T_INVESTMENT_BAR);
+  for (size_t i = 0; i < n; i++, count++) {
+    adds[count] = wa_result_value(report->results, own->parties[parties[i]].gains);
+    labels[count] = wa_stakeholder_text(report, parties[i]);
+  }
+  for (size_t i = 0; i < count; level = bars[i++].high) bars[i] = (wa_svg_spread){labels[i], level, level + adds[i]};
+  adds[count] = wa_result_value(report->results, own->sroi.npv);
+  labels[count] = wa_rt(report, WA_T_NPV);
+  bars[count] = (wa_svg_spread){labels[count], 0, adds[count]};
+  const wa_svg_series kinds[] = {{wa_rt(report, WA_T_H_RISE), NULL, NULL}, {wa_rt(report, WA_T_H_FALL), NULL, NULL},
+                                 {wa_rt(report, WA_T_H_END), NULL, NULL}};
+  wa_svg_chart chart = {.title = wa_rt(report, WA_T_WATERFALL), .x_title = report->model->settings.currency, .series = kinds,
+                        .n_series = 3, .mark = NAN, .description = wa_page_described(page, labels, adds, count + 1)};
+  wa_svg_waterfall(page, &chart, bars, count + 1);
+}
+
 static void wa_net_so_far_chart(wa_page *page, size_t strategy) {
   const wa_report *report = &page->report;
   const wa_strategy_result *own = &report->results->strategies[strategy];
@@ -97,6 +123,7 @@ void wa_part_parties(wa_page *page) {
     wa_party_table(page, s, parties, n);
     wa_html(page, "<div class=\"charts\">\n");
     if (n) wa_party_bars(page, s, parties, n);
+    if (n) wa_value_chart(page, s, parties, n);
     wa_net_so_far_chart(page, s);
     if (n) wa_net_per_year_chart(page, s, parties, n);
     wa_html(page, "</div>\n");

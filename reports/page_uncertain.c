@@ -7,8 +7,9 @@
 #include "reports/figure.h"
 #include "reports/page_parts.h"
 #include "reports/result_text.h"
+#include "reports/sheets.h"
 
-enum { WA_BARS_ON_PAGE = 12, WA_TORNADOS_ON_PAGE = 4 };
+enum { WA_BARS_ON_PAGE = 12, WA_TORNADOS_ON_PAGE = 4, WA_MOST_GOALS = 3 };
 
 bool wa_has_sensitivity(const wa_page *page) {
   const wa_sensitivity *sensitivity = page->report.results->sensitivity;
@@ -20,50 +21,53 @@ bool wa_has_draws(const wa_page *page) {
   return !page->report.secrecy && analysis && analysis->draws.n_run > 0;
 }
 
-/* A number that is no node. */
-static void wa_engine_cell_of(wa_page *page, double value, const char *shown) {
-  if (isfinite(value)) wa_htmlf(page, "<td class=\"n\"><data value=\"%.17g\">%s</data></td>", value == 0 ? 0.0 : value,
-                                wa_escaped(page->report.arena, shown));
-  else wa_htmlf(page, "<td class=\"n\">%s</td>", wa_escaped(page->report.arena, wa_rt(&page->report, WA_T_NOT_AVAILABLE)));
-}
-
-static void wa_result_cell(wa_page *page, const wa_headline *headline, double value) {
-  wa_engine_cell_of(page, value, wa_result_figure(page->report.arena, headline, value, page->report.language));
-}
-
-static void wa_parameter_value(wa_page *page, double value) {
-  wa_engine_cell_of(page, value, wa_parameter_figure(page->report.arena, value, page->report.language));
-}
-
-static const char *wa_aim_title(const wa_page *page, const wa_headline *headline) {
-  const wa_report *report = &page->report;
-  const char *text = wa_result_text(report->arena, report->results, headline, report->language);
-  if (report->results->n_strategies <= 2) return text;
-  return wa_printf(report->arena, "%s: %s", wa_strategy_text(report, headline->strategy), text);
-}
-
+/* Those that make a difference. */
 static size_t wa_bars_of(const wa_tornado *tornado) {
   size_t n = 0;
-  while (n < tornado->n_bars && n < WA_BARS_ON_PAGE && tornado->bars[n].spread > 0) n++;
+  while (n < tornado->n_bars && tornado->bars[n].spread > 0) n++;
   return n;
+}
+
+/* Every parameter at its worse and at its better end. */
+static void wa_extremes(wa_page *page, const wa_tornado *tornado) {
+  const wa_report *report = &page->report;
+  if (!tornado->judged) return;
+  wa_html_paragraph(page, wa_printf(report->arena, "%s: %s. %s: %s.", wa_rt(report, WA_T_OW_WORST),
+                                    wa_result_figure(report->arena, &tornado->aim.headline, tornado->worst.value, report->language),
+                                    wa_rt(report, WA_T_OW_BEST),
+                                    wa_result_figure(report->arena, &tornado->aim.headline, tornado->best.value, report->language)));
+}
+
+static void wa_without_range(wa_page *page, const wa_one_way *one_way) {
+  const wa_report *report = &page->report;
+  wa_text names = wa_text_new(report->arena);
+  for (size_t i = 0; i < one_way->n_varied; i++)
+    if (one_way->varied[i].range.from == WA_RANGE_NONE)
+      wa_text_addf(&names, "%s%s", names.length ? "; " : "", wa_parameter_text(report->results, one_way->varied[i].parameter, report->language));
+  if (names.length) wa_html_paragraph(page, wa_printf(report->arena, "%s %s.", wa_rt(report, WA_T_OW_NO_RANGE), names.bytes));
 }
 
 static void wa_tornado_table(wa_page *page, const wa_one_way *one_way, const wa_tornado *tornado, size_t n) {
   const wa_report *report = &page->report;
-  const char *heads[] = {wa_rt(report, WA_T_OW_PARAMETER), wa_rt(report, WA_T_OW_BASE), wa_rt(report, WA_T_OW_LOW),
+  const char *heads[6 + WA_MOST_GOALS] = {wa_rt(report, WA_T_OW_PARAMETER), wa_rt(report, WA_T_OW_BASE), wa_rt(report, WA_T_OW_LOW),
                          wa_rt(report, WA_T_OW_HIGH), wa_rt(report, WA_T_OW_AT_LOW), wa_rt(report, WA_T_OW_AT_HIGH)};
-  wa_html_table(page, wa_aim_title(page, &tornado->aim.headline));
-  wa_html_heads(page, heads, 6, 1);
+  size_t goals = tornado->aim.n_goals < WA_MOST_GOALS ? tornado->aim.n_goals : WA_MOST_GOALS;
+  for (size_t g = 0; g < goals; g++)
+    heads[6 + g] = wa_printf(report->arena, wa_rt(report, WA_T_OW_SWITCH),
+                             wa_result_figure(report->arena, &tornado->aim.headline, tornado->aim.goals[g], report->language));
+  wa_html_table(page, wa_aim_text(report, &tornado->aim));
+  wa_html_heads(page, heads, 6 + goals, 1);
   wa_html(page, "<tbody>\n");
   for (size_t i = 0; i < n; i++) {
     const wa_bar *bar = &tornado->bars[i];
     const wa_varied *varied = &one_way->varied[bar->varied];
     wa_html_row(page, wa_parameter_text(report->results, varied->parameter, report->language), false);
-    wa_parameter_value(page, varied->base);
-    wa_parameter_value(page, varied->range.low);
-    wa_parameter_value(page, varied->range.high);
-    wa_result_cell(page, &tornado->aim.headline, bar->low);
-    wa_result_cell(page, &tornado->aim.headline, bar->high);
+    wa_html_parameter(page, varied->base);
+    wa_html_parameter(page, varied->range.low);
+    wa_html_parameter(page, varied->range.high);
+    wa_html_result(page, &tornado->aim.headline, bar->low);
+    wa_html_result(page, &tornado->aim.headline, bar->high);
+    for (size_t g = 0; g < goals; g++) wa_page_switch(page, &tornado->switches[bar->varied][g]);
     wa_html_row_end(page);
   }
   wa_html(page, "</tbody>\n");
@@ -82,7 +86,7 @@ static void wa_tornado_chart(wa_page *page, const wa_one_way *one_way, const wa_
                  wa_result_figure(report->arena, &tornado->aim.headline, bar->high, report->language));
   }
   const wa_svg_series ends[] = {{wa_rt(report, WA_T_OW_AT_LOW), NULL, NULL}, {wa_rt(report, WA_T_OW_AT_HIGH), NULL, NULL}};
-  wa_svg_chart chart = {.title = wa_aim_title(page, &tornado->aim.headline), .series = ends, .n_series = 2, .mark = NAN,
+  wa_svg_chart chart = {.title = wa_aim_text(report, &tornado->aim), .series = ends, .n_series = 2, .mark = NAN,
                         .description = description.bytes};
   wa_svg_tornado(page, &chart, bars, n, tornado->aim.base);
 }
@@ -91,15 +95,16 @@ void wa_part_sensitivity(wa_page *page) {
   const wa_report *report = &page->report;
   const wa_one_way *one_way = report->results->sensitivity->one_way;
   wa_html_paragraph(page, wa_rt(report, WA_T_ONE_WAY_PURPOSE));
-  for (size_t t = 0, shown = 0; t < one_way->n_tornados && shown < WA_TORNADOS_ON_PAGE; t++) {
+  for (size_t t = 0, shown = 0; t < one_way->n_tornados; t++) {
     const wa_tornado *tornado = &one_way->tornados[t];
     size_t n = wa_bars_of(tornado);
     if (!n || !isfinite(tornado->aim.base)) continue;
-    shown++;
-    wa_html_heading(page, 3, wa_printf(report->arena, "sensitivity-%zu", shown), wa_aim_title(page, &tornado->aim.headline));
-    wa_tornado_chart(page, one_way, tornado, n);
+    wa_html_heading(page, 3, wa_printf(report->arena, "sensitivity-%zu", ++shown), wa_aim_text(report, &tornado->aim));
+    if (shown <= WA_TORNADOS_ON_PAGE) wa_tornado_chart(page, one_way, tornado, n < WA_BARS_ON_PAGE ? n : WA_BARS_ON_PAGE);
     wa_tornado_table(page, one_way, tornado, n);
+    wa_extremes(page, tornado);
   }
+  wa_without_range(page, one_way);
 }
 
 static void wa_drawn_table(wa_page *page, size_t strategy) {
@@ -116,7 +121,7 @@ static void wa_drawn_table(wa_page *page, size_t strategy) {
     if (headline->strategy != strategy || summary->n == 0) continue;
     const double values[] = {summary->mean, summary->low, summary->median, summary->high};
     wa_html_row(page, wa_result_text(report->arena, report->results, headline, report->language), false);
-    for (size_t i = 0; i < 4; i++) wa_result_cell(page, headline, values[i]);
+    for (size_t i = 0; i < 4; i++) wa_html_result(page, headline, values[i]);
     wa_html_row_end(page);
   }
   wa_html(page, "</tbody>\n");
@@ -126,7 +131,7 @@ static void wa_drawn_table(wa_page *page, size_t strategy) {
 static void wa_chance_row(wa_page *page, const char *what, wa_chance chance) {
   if (!isfinite(chance.share)) return;
   wa_html_row(page, what, false);
-  wa_engine_cell_of(page, chance.share, wa_printf(page->report.arena, "%s%%", wa_figure(page->report.arena, 100 * chance.share, 1, page->report.language)));
+  wa_html_share(page, chance.share);
   wa_html_row_end(page);
 }
 

@@ -83,38 +83,46 @@ static const char *wa_grouped_formula(const wa_report *report, const char *n) {
                    group, units);
 }
 
+static const char *wa_node_ref(const wa_report *report, const wa_sheet *sheet, wa_id node) {
+  return sheet ? wa_ref(report, sheet, node) : "";
+}
+
+static void wa_put_words(wa_sheet *sheet, size_t row, size_t column, const char *formula, const char *words) {
+  if (sheet) wa_cell_formula_text(sheet, row, column, WA_STYLE_NOTE, formula, words);
+}
+
 wa_phrase wa_amount_words(const wa_report *report, wa_sheet *sheet, size_t row, size_t column, wa_id node) {
   wa_arena *arena = report->arena;
   double value = wa_result_value(report->results, node);
-  const char *ref = wa_ref(report, sheet, node), *size = wa_printf(arena, "ABS(%s)", ref);
+  const char *ref = wa_node_ref(report, sheet, node), *size = wa_printf(arena, "ABS(%s)", ref);
   const char *rounded = wa_printf(arena, "IF(%s=\"\",\"\",ROUND(%s,%s))", ref, size, wa_decimals_formula(report, size));
   bool known = isfinite(value);
   double shown = known ? wa_rounded(fabs(value), wa_decimals_of(fabs(value))) : 0;
-  wa_cell_formula_or(sheet, row, column, WA_STYLE_NOTE, WA_NUM_GENERAL, rounded, known ? shown : NAN, "");
+  if (sheet) wa_cell_formula_or(sheet, row, column, WA_STYLE_NOTE, WA_NUM_GENERAL, rounded, known ? shown : NAN, "");
   const char *n = wa_cell_ref(arena, sheet, sheet, row, column, WA_FIX_NONE);
   const char *words = known ? wa_figure(arena, shown, shown < 1 ? 4 : shown < 100 ? 2 : 0, report->language) : "";
-  wa_cell_formula_text(sheet, row, column + 1, WA_STYLE_NOTE,
-                       wa_printf(arena, "IF(%s=\"\",\"\",%s)", n, wa_grouped_formula(report, n)), words);
+  wa_put_words(sheet, row, column + 1,
+               wa_printf(arena, "IF(%s=\"\",\"\",%s)", n, wa_grouped_formula(report, n)), words);
   return wa_phrase_cell(report, sheet, row, column + 1, words);
 }
 
 wa_phrase wa_decimal_words(const wa_report *report, wa_sheet *sheet, size_t row, size_t column, wa_id node) {
   wa_arena *arena = report->arena;
   double value = wa_result_value(report->results, node);
-  const char *ref = wa_ref(report, sheet, node), *hundredths = wa_printf(arena, "ROUND(ABS(%s)*100,0)", ref);
+  const char *ref = wa_node_ref(report, sheet, node), *hundredths = wa_printf(arena, "ROUND(ABS(%s)*100,0)", ref);
   const char *formula = wa_printf(arena, "IF(%s=\"\",\"\",INT(%s/100)&\"%s\"&RIGHT(\"0\"&(%s-INT(%s/100)*100),2))", ref, hundredths,
                                   wa_decimal_mark(report), hundredths, hundredths);
   double shown = round(fabs(value) * 100);
   const char *words = isfinite(value) ? wa_printf(arena, "%.0f%s%02.0f", floor(shown / 100), wa_decimal_mark(report), fmod(shown, 100)) : "";
-  wa_cell_formula_text(sheet, row, column, WA_STYLE_NOTE, formula, words);
+  wa_put_words(sheet, row, column, formula, words);
   return wa_phrase_cell(report, sheet, row, column, words);
 }
 
 wa_phrase wa_percent_words(const wa_report *report, wa_sheet *sheet, size_t row, size_t column, wa_id node) {
   double value = wa_result_value(report->results, node);
-  const char *ref = wa_ref(report, sheet, node);
+  const char *ref = wa_node_ref(report, sheet, node);
   const char *words = isfinite(value) ? wa_printf(report->arena, "%.0f%%", round(value * 100)) : "";
-  wa_cell_formula_text(sheet, row, column, WA_STYLE_NOTE,
-                       wa_printf(report->arena, "IF(%s=\"\",\"\",ROUND(%s*100,0)&\"%%\")", ref, ref), words);
+  wa_put_words(sheet, row, column,
+               wa_printf(report->arena, "IF(%s=\"\",\"\",ROUND(%s*100,0)&\"%%\")", ref, ref), words);
   return wa_phrase_cell(report, sheet, row, column, words);
 }

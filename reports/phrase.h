@@ -1,7 +1,8 @@
 /* Sentences made from numbers: a formula and, beside it, the text it gives with the engine's numbers.
  *
  * No TEXT() or FIXED(): they write the marks of the reader's program, so that a Dutch sentence would get an English
- * number. Numbers become words in cells of their own, from which sentences are joined. */
+ * number. Numbers become words in cells of their own, from which sentences are joined. Without a sheet (NULL) no cell is
+ * written and the texts alone are of use. */
 #ifndef WA_REPORTS_PHRASE_H
 #define WA_REPORTS_PHRASE_H
 

@@ -1,13 +1,10 @@
 /* Care paths: a row for each step and each who works in it, then the roles. */
 #include <stdint.h>
 
+#include "reports/path_tables.h"
 #include "reports/sheets.h"
 
 enum { C_STEP, C_WHO, C_TIMES, C_EACH, C_MINUTES, C_PER_MINUTE, C_STAFF, C_MATERIALS, C_COST, N_COLUMNS };
-
-static const char *wa_role_text(const wa_report *report, size_t role) {
-  return wa_rl(report, report->model->roles[role].label, report->model->roles[role].name);
-}
 
 static void wa_path_heads(wa_report *report, wa_sheet *sheet, size_t row) {
   static const wa_text_id heads[N_COLUMNS] = {WA_T_PATH_H_STEP, WA_T_PATH_H_WHO, WA_T_PATH_H_TIMES, WA_T_PATH_H_MINUTES_EACH, WA_T_PATH_H_MINUTES,
@@ -41,7 +38,7 @@ static size_t wa_step_rows(wa_report *report, wa_sheet *sheet, size_t row, const
 
 static size_t wa_total_row(wa_report *report, wa_sheet *sheet, size_t row, const wa_path_flow *path) {
   for (size_t i = 0; i < N_COLUMNS; i++)
-    if (i != C_MINUTES && i != C_COST) wa_cell_text(sheet, row, i, WA_STYLE_TOTAL, i ? "" : wa_rt(report, WA_T_TOTAL));
+    if (i != C_MINUTES && i != C_COST) wa_cell_text(sheet, row, i, WA_STYLE_TOTAL, i ? "" : wa_rt(report, WA_T_S_ALL));
   wa_home_as(report, path->minutes, sheet, row, C_MINUTES, WA_STYLE_TOTAL, WA_NUM_RATIO);
   wa_money(report, path->cost, sheet, row, C_COST, WA_STYLE_TOTAL);
   return row + 2;
@@ -60,48 +57,21 @@ static size_t wa_role_rows(wa_report *report, wa_sheet *sheet, size_t row, const
   return any ? row + 1 : row;
 }
 
-static size_t wa_path_block(wa_report *report, wa_sheet *sheet, size_t row, const wa_path_model *written, const wa_path_flow *path,
-                            const char *whose) {
-  wa_cell_text(sheet, row++, C_STEP, WA_STYLE_SUBTITLE,
-               wa_printf(report->arena, "%s (%s)", wa_rl(report, written->label, written->name), whose));
+static size_t wa_path_block(wa_report *report, wa_sheet *sheet, size_t row, const wa_path_table *table) {
+  const wa_path_model *written = table->written;
+  wa_cell_text(sheet, row++, C_STEP, WA_STYLE_SUBTITLE, table->title);
   wa_path_heads(report, sheet, row++);
-  for (size_t i = 0; i < written->n_steps; i++) row = wa_step_rows(report, sheet, row, &written->steps[i], &path->steps[i]);
-  row = wa_total_row(report, sheet, row, path);
-  return wa_role_rows(report, sheet, row, path);
-}
-
-/* Where people are followed: in the segments, or all together. */
-static size_t wa_n_followed(const wa_report *report) { return report->results->n_segments ? report->results->n_segments : 1; }
-static const wa_lowered *wa_followed(const wa_report *report, size_t i) {
-  return report->results->n_segments ? report->results->segments[i]->lowered : report->results->lowered;
-}
-
-/* Whether all strategies and segments have the same path. */
-static bool wa_is_common(const wa_report *report, size_t path) {
-  wa_id first = wa_followed(report, 0)->paths[0][path].cost;
-  for (size_t i = 0; i < wa_n_followed(report); i++)
-    for (size_t s = 0; s < report->model->n_strategies; s++)
-      if (wa_followed(report, i)->paths[s][path].cost != first) return false;
-  return true;
-}
-
-static const char *wa_whose_path(const wa_report *report, size_t s, size_t segment) {
-  if (!report->results->n_segments) return wa_strategy_text(report, s);
-  return wa_printf(report->arena, "%s, %s", wa_strategy_text(report, s), wa_segment_text(report, segment));
+  for (size_t i = 0; i < written->n_steps; i++) row = wa_step_rows(report, sheet, row, &written->steps[i], &table->path->steps[i]);
+  row = wa_total_row(report, sheet, row, table->path);
+  return wa_role_rows(report, sheet, row, table->path);
 }
 
 void wa_layout_paths(wa_report *report, wa_sheet *sheet) {
   static const double widths[N_COLUMNS] = {42, 26, 14, 14, 14, 14, 16, 16, 16};
-  size_t row = 3;
+  const wa_path_table *tables;
+  size_t row = 3, n = wa_path_tables(report, &tables);
   for (size_t i = 0; i < N_COLUMNS; i++) wa_sheet_width(sheet, i, i, widths[i]);
-  for (size_t p = 0; p < report->model->n_paths; p++) {
-    const wa_path_model *written = &report->model->paths[p];
-    bool common = wa_is_common(report, p);
-    for (size_t s = 0; s < (common ? 1 : report->model->n_strategies); s++)
-      for (size_t i = 0; i < (common ? 1 : wa_n_followed(report)); i++)
-        row = wa_path_block(report, sheet, row, written, &wa_followed(report, i)->paths[s][p],
-                            common ? wa_rt(report, WA_T_H_ALL_STRATEGIES) : wa_whose_path(report, s, i));
-  }
+  for (size_t i = 0; i < n; i++) row = wa_path_block(report, sheet, row, &tables[i]);
   wa_sheet_freeze(sheet, 3, 1);
   wa_sheet_print(sheet, WA_FIT_WIDTH, row, N_COLUMNS - 1);
 }

@@ -95,11 +95,14 @@ static size_t wa_count_parameters(const wa_report *report, bool assumed, bool un
   return count;
 }
 
+const char *wa_assumed_words(const wa_report *report) {
+  return wa_printf(report->arena, wa_rt(report, WA_T_S_ASSUMED), wa_count_parameters(report, true, false),
+                   wa_count_parameters(report, false, false), wa_count_parameters(report, false, true));
+}
+
 static void wa_unknown(wa_report *report, wa_sheet *sheet, size_t row) {
   wa_cell_wide(sheet, row++, C_WHAT, C_LAST, WA_STYLE_HEADING, wa_rt(report, WA_T_H_NOT_KNOWN));
-  wa_cell_wide(sheet, row++, C_WHAT, C_LAST, WA_STYLE_WRAP,
-               wa_printf(report->arena, wa_rt(report, WA_T_S_ASSUMED), wa_count_parameters(report, true, false),
-                         wa_count_parameters(report, false, false), wa_count_parameters(report, false, true)));
+  wa_cell_wide(sheet, row++, C_WHAT, C_LAST, WA_STYLE_WRAP, wa_assumed_words(report));
   if (!report->results->probabilistic)
     wa_cell_wide(sheet, row, C_WHAT, C_LAST, WA_STYLE_WRAP, wa_rt(report, WA_T_S_NO_UNCERTAINTY));
 }

@@ -3,7 +3,7 @@
 
 #include "reports/sheets.h"
 
-static bool *wa_find_used(const wa_report *report) {
+const bool *wa_find_used_tables(const wa_report *report) {
   bool *used = WA_NEW_ARRAY(report->arena, bool, report->model->n_tables + 1);
   for (wa_id id = 0; id < report->graph->n_nodes; id++)
     if (report->graph->nodes[id].op == WA_OP_LOOKUP) used[report->graph->nodes[id].index] = true;
@@ -11,7 +11,7 @@ static bool *wa_find_used(const wa_report *report) {
 }
 
 size_t wa_used_tables(const wa_report *report) {
-  const bool *used = wa_find_used(report);
+  const bool *used = wa_find_used_tables(report);
   size_t count = 0;
   for (size_t i = 0; i < report->model->n_tables; i++) count += used[i];
   return count;
@@ -45,7 +45,7 @@ static size_t wa_table_block(wa_report *report, wa_sheet *sheet, size_t row, siz
 }
 
 void wa_layout_tables(wa_report *report, wa_sheet *sheet) {
-  const bool *used = wa_find_used(report);
+  const bool *used = wa_find_used_tables(report);
   size_t row = 3, widest = 1;
   for (size_t i = 0; i < report->model->n_tables; i++) {
     if (!used[i]) continue;

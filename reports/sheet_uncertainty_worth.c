@@ -5,23 +5,9 @@
 
 #include "reports/figure.h"
 #include "reports/sheet_uncertainty.h"
+#include "reports/worth.h"
 
 enum { MOST_BARS = 20, PAGE_ROWS = 34 };
-
-static const char *wa_table_text(wa_report *report, const wa_decision_table *table) {
-  const char *who = wa_stakeholder_text(report, table->decider);
-  if (table->by_net) return wa_printf(report->arena, "%s, %s", who, wa_rt(report, WA_T_U_OWN_NET));
-  return wa_printf(report->arena, "%s, %s %s", who, wa_rt(report, WA_T_U_AT),
-                   wa_figure(report->arena, table->threshold, wa_figure_decimals(table->threshold), report->language));
-}
-
-static const char *wa_knowledge_text(wa_report *report, const wa_knowledge *knowledge) {
-  const wa_model *model = report->model;
-  if (knowledge->study)
-    return wa_printf(report->arena, "%s, %.0f %s", knowledge->name, knowledge->patients, wa_rt(report, WA_T_U_PATIENTS));
-  if (knowledge->parameter == SIZE_MAX) return knowledge->name;
-  return wa_rl(report, model->parameters[knowledge->parameter].label, knowledge->name);
-}
 
 /* Rows of figures that each decision has: the choice now, its probability, EVPI in three units. */
 static size_t wa_u_choices(wa_report *report, wa_sheet *sheet, size_t row) {
@@ -44,7 +30,7 @@ static size_t wa_u_heads_of(wa_report *report, wa_sheet *sheet, size_t row, wa_t
   const wa_decisions *decisions = wa_report_decisions(report);
   wa_cell_text(sheet, row, 0, WA_STYLE_HEADING, wa_rt(report, first));
   for (size_t t = 0; t < decisions->n_tables; t++)
-    wa_cell_text(sheet, row, 1 + t, WA_STYLE_HEADING_RIGHT, wa_table_text(report, &decisions->tables[t]));
+    wa_cell_text(sheet, row, 1 + t, WA_STYLE_HEADING_RIGHT, wa_decision_text(report, &decisions->tables[t]));
   return row + 1;
 }
 
@@ -69,21 +55,6 @@ static size_t wa_main_table(const wa_decisions *decisions) {
   return most;
 }
 
-/* Single parameters first, the one worth most on top; then groups and studies as written. */
-static size_t *wa_order_of(wa_report *report, size_t table, size_t *n_parameters) {
-  const wa_decisions *decisions = wa_report_decisions(report);
-  const wa_information *worth = decisions->tables[table].worth;
-  size_t *order = WA_NEW_ARRAY(report->arena, size_t, decisions->n_knowledge + 1), n = 0;
-  while (n < decisions->n_knowledge && decisions->knowledge[n].parameter != SIZE_MAX) {
-    size_t place = n;
-    for (; place > 0 && worth[n].value > worth[order[place - 1]].value; place--) order[place] = order[place - 1];
-    order[place] = n++;
-  }
-  *n_parameters = n;
-  for (size_t k = n; k < decisions->n_knowledge; k++) order[k] = k;
-  return order;
-}
-
 size_t wa_u_worth(wa_report *report, wa_sheet *sheet, size_t row) {
   const wa_decisions *decisions = wa_report_decisions(report);
   if (decisions->n_tables == 0) return row;
@@ -97,14 +68,14 @@ size_t wa_u_worth(wa_report *report, wa_sheet *sheet, size_t row) {
   row = wa_u_choices(report, sheet, row);
   if (decisions->n_knowledge == 0) return row + 1;
   size_t start = row, table = wa_main_table(decisions), n_parameters, first = row;
-  size_t *order = wa_order_of(report, table, &n_parameters);
+  const size_t *order = wa_worth_order(report, table, &n_parameters);
   row = wa_u_rows_of(report, sheet, row, order, false) + 1;
   row = wa_u_heads_of(report, sheet, row, WA_T_U_ERRORS);
   row = wa_u_rows_of(report, sheet, row, order, true) + 1;
   if (n_parameters == 0) return row;
   size_t bars = n_parameters < MOST_BARS ? n_parameters : MOST_BARS;
   if (row - start + bars > PAGE_ROWS) wa_sheet_break(sheet, row);
-  const char *title = wa_printf(report->arena, "%s: %s", wa_rt(report, WA_T_U_EVPPI_CHART), wa_table_text(report, &decisions->tables[table]));
+  const char *title = wa_printf(report->arena, "%s: %s", wa_rt(report, WA_T_U_EVPPI_CHART), wa_decision_text(report, &decisions->tables[table]));
   wa_chart *chart = wa_chart_new(report->book, WA_CHART_BAR, title);
   wa_chart_axes(chart, NULL, report->model->settings.currency, WA_NUM_MONEY);
   wa_chart_series(chart, wa_rt(report, WA_T_U_EVPPI_CHART), (wa_range){sheet, first, 0, first + bars - 1, 0},

@@ -99,6 +99,8 @@ const char *wa_who_text(const wa_report *report, const wa_line *line);
 
 /* How many tables any formula looks up. */
 size_t wa_used_tables(const wa_report *report);
+/* Which: a flag per table of the model. */
+const bool *wa_find_used_tables(const wa_report *report);
 
 /* A warning that shows as soon as an input differs from the value the program computed with: for sheets of its numbers. */
 void wa_stale_banner(wa_report *report, wa_sheet *sheet, size_t row, size_t column);

@@ -32,7 +32,7 @@ static const char *wa_share_of_draws(const wa_report *report, double share) {
   return wa_printf(report->arena, "%s%%", wa_figure(report->arena, 100 * share, 0, report->language));
 }
 
-void wa_interval_layout(wa_report *report, wa_sheet *sheet, size_t row, size_t strategy) {
+const char *wa_interval_words(const wa_report *report, size_t strategy) {
   wa_arena *arena = report->arena;
   const wa_probabilistic *drawn = report->results->probabilistic;
   bool ratio;
@@ -47,5 +47,9 @@ void wa_interval_layout(wa_report *report, wa_sheet *sheet, size_t row, size_t s
     wa_text_addf(&text, wa_rt(report, WA_T_S_MORE_OUT), wa_share_of_draws(report, chances->pays.share));
   if (chances->given && isfinite(chances->no_loser.share))
     wa_text_addf(&text, wa_rt(report, WA_T_S_NO_LOSER), wa_share_of_draws(report, chances->no_loser.share));
-  wa_cell_wide(sheet, row, C_WHAT, C_LAST, WA_STYLE_ENGINE, text.bytes);
+  return text.bytes;
+}
+
+void wa_interval_layout(wa_report *report, wa_sheet *sheet, size_t row, size_t strategy) {
+  wa_cell_wide(sheet, row, C_WHAT, C_LAST, WA_STYLE_ENGINE, wa_interval_words(report, strategy));
 }

@@ -8,10 +8,7 @@
 #include "base/text.h"
 #include "reports/summary_sheet.h"
 
-enum { MOST = 3 };
-
-/* The tornado of the SROI, or of the net present value where nothing is invested. */
-static const wa_tornado *wa_tornado_of(const wa_report *report, size_t strategy) {
+const wa_tornado *wa_weighing_tornado(const wa_report *report, size_t strategy) {
   const wa_sensitivity *sensitivity = report->results->sensitivity;
   const wa_one_way *one_way = sensitivity ? sensitivity->one_way : NULL;
   const wa_tornado *found = NULL;
@@ -24,33 +21,31 @@ static const wa_tornado *wa_tornado_of(const wa_report *report, size_t strategy)
   return found;
 }
 
-/* Bars that move the result; they come first. */
-static size_t wa_moving_bars(const wa_tornado *tornado) {
+size_t wa_weighing_bars(const wa_tornado *tornado) {
   size_t n = 0;
-  while (n < tornado->n_bars && n < MOST && tornado->bars[n].spread > 0) n++;
+  while (n < tornado->n_bars && n < WA_MOST_WEIGHING && tornado->bars[n].spread > 0) n++;
   return n;
 }
 
-/* The lines with the largest differences, largest first. */
-static size_t wa_largest_lines(const wa_report *report, size_t strategy, size_t lines[MOST]) {
+size_t wa_weighing_lines(const wa_report *report, size_t strategy, size_t lines[WA_MOST_WEIGHING]) {
   const wa_strategy_result *own = &report->results->strategies[strategy];
   size_t n = 0;
   for (size_t l = 0; l < report->model->n_lines; l++) {
     double size = fabs(wa_result_value(report->results, own->lines[l].incremental));
     if (!(size > 0)) continue;
-    size_t at = n < MOST ? n : MOST;
+    size_t at = n < WA_MOST_WEIGHING ? n : WA_MOST_WEIGHING;
     while (at > 0 && size > fabs(wa_result_value(report->results, own->lines[lines[at - 1]].incremental))) at--;
-    if (at == MOST) continue;
-    for (size_t k = n < MOST ? n : MOST - 1; k > at; k--) lines[k] = lines[k - 1];
+    if (at == WA_MOST_WEIGHING) continue;
+    for (size_t k = n < WA_MOST_WEIGHING ? n : WA_MOST_WEIGHING - 1; k > at; k--) lines[k] = lines[k - 1];
     lines[at] = l;
-    if (n < MOST) n++;
+    if (n < WA_MOST_WEIGHING) n++;
   }
   return n;
 }
 
 size_t wa_weighing_rows(const wa_report *report, size_t strategy) {
-  const wa_tornado *tornado = wa_tornado_of(report, strategy);
-  size_t lines[MOST], n = tornado ? wa_moving_bars(tornado) : wa_largest_lines(report, strategy, lines);
+  const wa_tornado *tornado = wa_weighing_tornado(report, strategy);
+  size_t lines[WA_MOST_WEIGHING], n = tornado ? wa_weighing_bars(tornado) : wa_weighing_lines(report, strategy, lines);
   return n ? n + 1 : 0;
 }
 
@@ -66,7 +61,7 @@ static void wa_bars(wa_report *report, wa_sheet *sheet, size_t row, const wa_tor
   bool ratio = tornado->aim.headline.kind == WA_HEADLINE_SROI;
   wa_num num = ratio ? WA_NUM_RATIO : WA_NUM_MONEY;
   wa_weighing_head(report, sheet, row++, ratio ? WA_T_H_MOVES_SROI : WA_T_H_MOVES_NPV, WA_T_H_AT_LOW, WA_T_H_AT_HIGH);
-  for (size_t i = 0; i < wa_moving_bars(tornado); i++, row++) {
+  for (size_t i = 0; i < wa_weighing_bars(tornado); i++, row++) {
     const wa_bar *bar = &tornado->bars[i];
     const wa_parameter *parameter = &report->model->parameters[one_way->varied[bar->varied].parameter];
     wa_cell_text(sheet, row, C_WHAT, WA_STYLE_TEXT, wa_rl(report, parameter->label, parameter->name));
@@ -76,7 +71,7 @@ static void wa_bars(wa_report *report, wa_sheet *sheet, size_t row, const wa_tor
 }
 
 static void wa_lines(wa_report *report, wa_sheet *sheet, size_t row, size_t strategy) {
-  size_t lines[MOST], n = wa_largest_lines(report, strategy, lines);
+  size_t lines[WA_MOST_WEIGHING], n = wa_weighing_lines(report, strategy, lines);
   if (n == 0) return;
   wa_weighing_head(report, sheet, row++, WA_T_H_WEIGHS, WA_N_TEXTS, WA_N_TEXTS);
   for (size_t i = 0; i < n; i++, row++) {
@@ -88,7 +83,7 @@ static void wa_lines(wa_report *report, wa_sheet *sheet, size_t row, size_t stra
 }
 
 void wa_weighing_layout(wa_report *report, wa_sheet *sheet, size_t row, size_t strategy) {
-  const wa_tornado *tornado = wa_tornado_of(report, strategy);
+  const wa_tornado *tornado = wa_weighing_tornado(report, strategy);
   if (!tornado) wa_lines(report, sheet, row, strategy);
-  else if (wa_moving_bars(tornado)) wa_bars(report, sheet, row, tornado);
+  else if (wa_weighing_bars(tornado)) wa_bars(report, sheet, row, tornado);
 }

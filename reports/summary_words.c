@@ -20,11 +20,12 @@ typedef struct wa_teller {
   wa_sheet *sheet;
   wa_part_rows rows;
   const wa_strategy_result *own;
-  size_t strategy;
+  const char **told; /* without a sheet: the sentences so far */
+  size_t *n_told;
 } wa_teller;
 
 static double wa_now(const wa_teller *t, wa_id node) { return wa_result_value(t->report->results, node); }
-static const char *wa_of(const wa_teller *t, wa_id node) { return wa_ref(t->report, t->sheet, node); }
+static const char *wa_of(const wa_teller *t, wa_id node) { return t->sheet ? wa_ref(t->report, t->sheet, node) : ""; }
 static wa_phrase wa_fixed(const wa_teller *t, wa_text_id id) { return wa_phrase_of(t->report, id); }
 static wa_phrase wa_literal(const wa_teller *t, const char *text) { return wa_phrase_text(t->report, text); }
 
@@ -88,7 +89,7 @@ static const char *wa_list_cell(const wa_teller *t, size_t row, bool last, bool 
   const char *test = wa_printf(arena, gain ? "%s>=" WA_NOTHING : "%s<=-" WA_NOTHING, net);
   const char *count_below = wa_cell_ref(arena, t->sheet, t->sheet, row + 1, count, WA_FIX_NONE);
   const char *list_below = wa_cell_ref(arena, t->sheet, t->sheet, row + 1, list, WA_FIX_NONE);
-  wa_cell_formula(t->sheet, row, count, WA_STYLE_NOTE, WA_NUM_GENERAL,
+  if (t->sheet) wa_cell_formula(t->sheet, row, count, WA_STYLE_NOTE, WA_NUM_GENERAL,
                   last ? wa_printf(arena, "IF(%s,1,0)", test) : wa_printf(arena, "IF(%s,1,0)+%s", test, count_below), (double)(below + in));
   const char *and = wa_formula_text(arena, wa_rt(t->report, WA_T_AND));
   const char *formula = last ? wa_printf(arena, "IF(%s,%s,\"\")", test, item)
@@ -96,7 +97,7 @@ static const char *wa_list_cell(const wa_teller *t, size_t row, bool last, bool 
                                          and, list_below, list_below);
   const char *between = below == 0 ? "" : below == 1 ? wa_rt(t->report, WA_T_AND) : ", ";
   const char *now = in ? wa_printf(arena, "%s%s%s", item_now, between, rest) : rest;
-  wa_cell_formula_text(t->sheet, row, list, WA_STYLE_NOTE, formula, now);
+  if (t->sheet) wa_cell_formula_text(t->sheet, row, list, WA_STYLE_NOTE, formula, now);
   return now;
 }
 
@@ -114,7 +115,7 @@ static wa_sides wa_lists(const wa_teller *t, wa_shown shown) {
     double now = wa_now(t, net);
     bool gain = now >= wa_nothing, lose = now <= -wa_nothing, last = i + 1 == shown.n;
     const char *name = wa_short_text(arena, wa_stakeholder_text(t->report, shown.parties[i]), WA_NAME_LENGTH);
-    wa_cell_text(t->sheet, row, W_NAME, WA_STYLE_NOTE, name);
+    if (t->sheet) wa_cell_text(t->sheet, row, W_NAME, WA_STYLE_NOTE, name);
     wa_phrase amount = wa_money(t, wa_amount_words(t->report, t->sheet, row, W_AMOUNT, net));
     const char *ref = wa_cell_ref(arena, t->sheet, t->sheet, row, W_NAME, WA_FIX_NONE);
     sides.gain = wa_list_cell(t, row, last, true, gain, sides.n_gain, sides.gain, ref, name);
@@ -127,7 +128,8 @@ static wa_sides wa_lists(const wa_teller *t, wa_shown shown) {
 }
 
 static void wa_tell(const wa_teller *t, size_t row, wa_style style, wa_phrase phrase) {
-  wa_phrase_write(t->report, t->sheet, row, C_WHAT, C_LAST, style, phrase);
+  if (t->sheet) wa_phrase_write(t->report, t->sheet, row, C_WHAT, C_LAST, style, phrase);
+  else if (*phrase.text) t->told[(*t->n_told)++] = phrase.text;
 }
 
 static void wa_tell_sides(const wa_teller *t, wa_shown shown) {
@@ -221,17 +223,28 @@ static wa_phrase wa_effectiveness_words(const wa_teller *t) {
 }
 
 /* Where nothing is invested but effects are compared, cost-effectiveness is the answer. */
-void wa_write_sentences(wa_report *report, wa_sheet *sheet, wa_part_rows rows, size_t strategy, wa_shown shown) {
-  const wa_strategy_result *own = &report->results->strategies[strategy];
-  wa_teller teller = {report, sheet, rows, own, strategy};
-  const wa_teller *t = &teller;
+static void wa_tell_all(const wa_teller *t, size_t strategy, wa_shown shown) {
+  const wa_report *report = t->report;
   bool effect = report->results->n_perspectives > 0, lines = report->model->n_lines > 0;
-  bool returns = lines && (wa_has_investment(report->model) || !effect);
-  wa_cell_text(sheet, rows.title, C_WORDS, WA_STYLE_NOTE, wa_rt(report, WA_T_S_WORDS));
-  bool invests = wa_has_investment(report->model);
-  if (returns) wa_tell(t, rows.answer, WA_STYLE_STRONG, invests ? wa_return(t) : wa_no_return(t));
+  bool invests = wa_has_investment(report->model), returns = lines && (invests || !effect);
+  if (returns) wa_tell(t, t->rows.answer, WA_STYLE_STRONG, invests ? wa_return(t) : wa_no_return(t));
+  else if (effect) wa_tell(t, t->rows.answer, WA_STYLE_STRONG, wa_effectiveness_words(t));
+  if (!t->sheet && wa_has_interval(report, strategy)) t->told[(*t->n_told)++] = wa_interval_words(report, strategy);
   if (shown.n) wa_tell_sides(t, shown);
-  if (lines && shown.n > 1) wa_tell(t, rows.deal, WA_STYLE_WRAP, WA_JOIN(t, wa_payback_words(t), wa_pocket_words(t)));
-  else if (lines && invests) wa_tell(t, rows.deal, WA_STYLE_WRAP, wa_payback_words(t));
-  if (effect) wa_tell(t, returns ? rows.effectiveness : rows.answer, returns ? WA_STYLE_WRAP : WA_STYLE_STRONG, wa_effectiveness_words(t));
+  if (lines && shown.n > 1) wa_tell(t, t->rows.deal, WA_STYLE_WRAP, WA_JOIN(t, wa_payback_words(t), wa_pocket_words(t)));
+  else if (lines && invests) wa_tell(t, t->rows.deal, WA_STYLE_WRAP, wa_payback_words(t));
+  if (returns && effect) wa_tell(t, t->rows.effectiveness, WA_STYLE_WRAP, wa_effectiveness_words(t));
+}
+
+void wa_write_sentences(wa_report *report, wa_sheet *sheet, wa_part_rows rows, size_t strategy, wa_shown shown) {
+  wa_teller teller = {.report = report, .sheet = sheet, .rows = rows, .own = &report->results->strategies[strategy]};
+  wa_cell_text(sheet, rows.title, C_WORDS, WA_STYLE_NOTE, wa_rt(report, WA_T_S_WORDS));
+  wa_tell_all(&teller, strategy, shown);
+}
+
+size_t wa_tell_sentences(wa_report *report, size_t strategy, const char *sentences[WA_MOST_SENTENCES]) {
+  size_t n = 0;
+  wa_teller teller = {.report = report, .own = &report->results->strategies[strategy], .told = sentences, .n_told = &n};
+  wa_tell_all(&teller, strategy, wa_largest_parties(report, strategy, report->model->n_stakeholders));
+  return n;
 }

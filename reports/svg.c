@@ -393,3 +393,23 @@ void wa_svg_tornado(wa_page *page, const wa_svg_chart *chart, const wa_svg_sprea
   wa_svg_legend(page, chart, height - wa_legend_height(chart) + LEGEND_LINE, false);
   wa_svg_end(page);
 }
+
+void wa_svg_waterfall(wa_page *page, const wa_svg_chart *chart, const wa_svg_spread *bars, size_t n) {
+  double group = LINE + BAR + 2 + GROUP, bottom = 4 + (double)n * group, low = 0, high = 0;
+  for (size_t i = 0; i < n; i++) {
+    low = fmin(low, fmin(bars[i].low, bars[i].high));
+    high = fmax(high, fmax(bars[i].low, bars[i].high));
+  }
+  wa_scale scale = wa_scale_of(low, high, 8, WIDTH - 12);
+  double height = bottom + 2 * LINE + 6 + wa_legend_height(chart);
+  wa_svg_begin(page, chart, height + 4);
+  wa_ticks_below(page, &scale, 4, bottom);
+  for (size_t i = 0; i < n; i++) {
+    double y = 4 + (double)i * group + LINE;
+    wa_svg_text(page, 8, y - 4, "start", wa_fitting(page->report.arena, bars[i].name, WIDTH - 20));
+    wa_spread_end(page, &scale, bars[i].low, bars[i].high, y, i + 1 == n ? 2 : bars[i].high < bars[i].low);
+  }
+  wa_svg_text(page, WIDTH - 8, bottom + 2 * LINE, "end", chart->x_title);
+  wa_svg_legend(page, chart, height - wa_legend_height(chart) + LEGEND_LINE, false);
+  wa_svg_end(page);
+}

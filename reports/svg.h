@@ -49,6 +49,10 @@ typedef struct wa_svg_spread {
  * their values are not used. */
 void wa_svg_tornado(wa_page *page, const wa_svg_chart *chart, const wa_svg_spread *bars, size_t n, double base);
 
+/* A waterfall: each bar goes from `low` to `high`, where the next begins; the last one shows where it ends. The chart's
+ * three series name what rises, what falls and the end; their values are not used. */
+void wa_svg_waterfall(wa_page *page, const wa_svg_chart *chart, const wa_svg_spread *bars, size_t n);
+
 /* Named points in a plane; only title, description and axis titles of the chart are used. */
 void wa_svg_points(wa_page *page, const wa_svg_chart *chart, const wa_svg_point *points, size_t n);
 

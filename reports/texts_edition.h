@@ -148,8 +148,14 @@
   X(P_POINT, "", "cycle", "cyclus")                                                                                     \
   X(P_FRONTIER, "", "Cost and effect of each strategy; the line is the frontier",                                       \
     "Kosten en effect van elke strategie; de lijn is de grens")                                                         \
-  X(P_YEARS_LEFT_OUT, "", "The years are too many for a page: they are in the workbook and in the JSON document.",      \
-    "De jaren zijn te talrijk voor een pagina: ze staan in de werkmap en in het JSON-document.")                        \
+  X(P_PARAMETER_NOW, "", "It is now", "Die is nu")                                                                      \
+  X(P_DECISION, "", "Decision", "Beslissing")                                                                           \
+  X(P_WORTH, "", "What to decide, and what knowing more is worth", "Wat te kiezen, en wat meer weten waard is")          \
+  X(P_WORTH_NOTE, "", "For each decider: the choice that is best on average, how likely it is to be the best, and the " \
+    "most that knowing everything could be worth (EVPI).", "Voor elke beslisser: de keuze die gemiddeld het beste is, hoe " \
+    "waarschijnlijk die ook de beste is, en wat alles weten hoogstens waard is (EVPI).")                                \
+  X(P_WORTH_OF_EACH, "", "What knowing one thing perfectly is worth, with its standard error",                          \
+    "Wat één gegeven volledig kennen waard is, met de standaardfout")                                                    \
   X(P_MADE_BY, "", "Made by waarde; every number comes from the calculation described under Method and version.",       \
     "Gemaakt door waarde; elk getal komt uit de berekening die onder Methode en versie staat beschreven.")              \
   X(P_AUTHOR, "", "Author", "Auteur")                                                                                   \

@@ -24,6 +24,7 @@ PARTY = {"invests": "invests", "gains": "gains", "net": "net", "net_total": "net
 LINE = {"incremental": "incremental_present_value", "incremental_by_year": "incremental_by_year", "by_year": "by_year",
         "present_value": "present_value", "total": "total"}
 VIEW = {"cost": "cost", "incremental_cost": "incremental_cost"}
+BUDGET = {"budget": "by_year", "budget_total": "total", "budget_impact": "impact_by_year", "budget_impact_total": "impact_total"}
 
 
 class Balanced(html.parser.HTMLParser):
@@ -64,7 +65,7 @@ def check_structure(root, language, say):
             for wanted in (element.get(name) or "").split():
                 if wanted not in ids:
                     say(f"{local(element)} {name} leads nowhere: {wanted}")
-        if local(element) == "a" and element.get("href", "")[1:] not in ids:
+        if local(element) == "a" and element.get("href", "").startswith("#") and element.get("href")[1:] not in ids:
             say(f"a link leads nowhere: {element.get('href')}")
     for landmark in ("header", "nav", "main", "footer"):
         if len(root.findall(f".//{X}{landmark}")) != 1:
@@ -102,7 +103,9 @@ def check_charts(root, say):
 
 
 def check_alone(root, text, say):
-    """Nothing runs and nothing is fetched."""
+    """Nothing runs and nothing is fetched; links to sources lead out when a reader follows them."""
+    sources = root.find(f".//{X}section[@aria-labelledby='sources']")
+    cited = set(sources.iter(X + "a")) if sources is not None else set()
     for element in root.iter():
         if local(element) in FORBIDDEN:
             say(f"a {local(element)}")
@@ -110,7 +113,7 @@ def check_alone(root, text, say):
             name = name.split("}")[-1]
             if name.startswith("on") or name in ("src", "srcset", "style", "action", "data", "poster"):
                 say(f"an attribute {name}")
-            if name == "href" and not value.startswith("#"):
+            if name == "href" and not value.startswith("#") and not (element in cited and re.match("https?://", value)):
                 say(f"a link outwards: {value}")
             if "url(" in value and "url(#" not in value:
                 say(f"something from elsewhere: {value}")
@@ -125,6 +128,9 @@ def of_json(document, figure, place):
     """The JSON document's number for a figure, or None when it has it not (or under no name that is sure)."""
     strategy, _, name = figure.rpartition(":")
     own = document["strategies"].get(strategy)
+    segment = re.fullmatch(r"(.*)\[(\w+)\]", name)
+    if own and segment:
+        own, name = own.get("segments", {}).get(segment[2]), segment[1]
     if own is None:
         return None
     if name in own["sroi"] or name in SROI:
@@ -135,6 +141,9 @@ def of_json(document, figure, place):
         return view.get("nmb", {}).get(parts[3]) if parts[2] == "nmb" else view.get(VIEW.get(parts[2]))
     if len(parts) != 2 or (parts[0] in own["lines"]) + (parts[0] in own["outcomes"]) + (parts[0] in own["stakeholders"]) != 1:
         return None
+    if parts[1] in BUDGET and parts[0] in own.get("budget", {}):
+        found = own["budget"][parts[0]][BUDGET[parts[1]]]
+        return found[place] if isinstance(found, list) else found
     for group, names in (("stakeholders", PARTY), ("lines", LINE), ("outcomes", None)):
         found = own[group].get(parts[0], {}).get(names.get(parts[1]) if names else parts[1])
         if found is not None:
@@ -160,6 +169,20 @@ def check_numbers(root, document, language, say):
         if abs(wanted - value) > 1e-15 * abs(wanted):
             say(f"{data.get('data-figure')}: {value} on the page, {wanted} in the JSON document")
     return compared
+
+
+def check_years(root, document, say):
+    """No year is left out: each party's net and each payer's impact have as many places as the JSON document's."""
+    places = {}
+    for data in root.iter(X + "data"):
+        if data.get("data-place") is not None:
+            places.setdefault(data.get("data-figure"), set()).add(int(data.get("data-place")))
+    for name, own in document["strategies"].items():
+        wanted = {f"{name}:{party}.net_by_year": s["net_by_year"] for party, s in own["stakeholders"].items()}
+        wanted |= {f"{name}:{party}.budget_impact": b["impact_by_year"] for party, b in own.get("budget", {}).items()}
+        for figure, years in wanted.items():
+            if figure in places and places[figure] != set(range(len(years))):
+                say(f"{figure}: years {sorted(places[figure])} of {len(years)}")
 
 
 def run(program, *words):
@@ -198,6 +221,7 @@ def check_page(program, model, folder, language, party, document, failures):
     check_tables(root, say)
     check_charts(root, say)
     check_alone(root, text, say)
+    check_years(root, document, say)
     compared = check_numbers(root, document, language, say)
     if compared < (2 if document["strategies"] else 0) and any(s["lines"] for s in document["strategies"].values()):
         say(f"only {compared} numbers are those of the JSON document")
