@@ -7,17 +7,40 @@
 #include "reports/figure.h"
 #include "reports/file.h"
 #include "reports/page_parts.h"
+#include "reports/sheets.h"
 
 static bool wa_full(const wa_page *page) { return page->report.secrecy == NULL; }
 static bool wa_both(const wa_page *page) { return page != NULL; }
 static bool wa_told(const wa_page *page) { return page->report.secrecy != NULL; }
 static bool wa_lines(const wa_page *page) { return page->report.model->n_lines > 0; }
 static bool wa_full_lines(const wa_page *page) { return wa_full(page) && wa_lines(page); }
-static bool wa_full_effect(const wa_page *page) { return wa_full(page) && page->report.results->n_perspectives > 0; }
-static bool wa_full_cohort(const wa_page *page) { return wa_full(page) && page->report.model->cohort.given; }
+static bool wa_told_lines(const wa_page *page) { return wa_told(page) && wa_lines(page); }
 static bool wa_outcomes(const wa_page *page) { return page->report.model->n_outcomes > 0; }
+static bool wa_effects(const wa_page *page) { return wa_has_effectiveness(&page->report); }
+static bool wa_budget_part(const wa_page *page) { return wa_has_budget(&page->report); }
+static bool wa_segments(const wa_page *page) { return page->report.results->n_segments > 0; }
+static bool wa_tree_given(const wa_page *page) { return page->report.model->tree.given; }
+static bool wa_patients_part(const wa_page *page) { return wa_has_patients(&page->report); }
+static bool wa_paths(const wa_page *page) { return page->report.model->n_paths > 0; }
+static bool wa_one_way_part(const wa_page *page) { return wa_has_one_way(&page->report); }
+static bool wa_two_way_part(const wa_page *page) { return wa_full(page) && wa_has_two_way(&page->report); }
+static bool wa_break_even_part(const wa_page *page) { return wa_full(page) && wa_has_break_even(&page->report); }
+static bool wa_scenarios_part(const wa_page *page) { return wa_has_scenarios(&page->report); }
 
-/* A part: its place in the page, whether this page has it, and what writes it. In the order of reading. */
+static bool wa_states(const wa_page *page) {
+  for (size_t s = 0; page->report.model->cohort.given && s < page->report.model->n_strategies; s++)
+    if (wa_states_shown(&page->report, s)) return true;
+  return false;
+}
+
+static bool wa_uptake_part(const wa_page *page) {
+  for (size_t s = 0; s < page->report.model->n_strategies; s++)
+    if (page->report.model->strategies[s].uptake.given) return true;
+  return false;
+}
+
+/* A part: its place in the page, whether this page has it, and what writes it. In the order of reading. An edition has
+ * those that show nodes through wa_html_figure, where what is confidential to others stays out, or that ask told.h. */
 typedef struct wa_part_row {
   const char *id;
   wa_text_id heading;
@@ -30,23 +53,23 @@ static const wa_part_row wa_parts[] = {
     {"for-you", WA_T_EDITION, wa_told, wa_part_edition},
     {"parties", WA_T_P_PARTIES, wa_full_lines, wa_part_parties},
     {"ledger", WA_T_P_LEDGER, wa_full_lines, wa_part_ledger},
-    {"flows", WA_T_FLOWS, wa_told, wa_part_ledger},
-    {"value-map", WA_T_VALUE_MAP, wa_full_lines, wa_part_value_map},
-    {"effectiveness", WA_T_COST_EFFECTIVENESS, wa_full_effect, wa_part_effectiveness},
-    {"budget", WA_T_BUDGET_SHEET, wa_has_budget, wa_part_budget},
+    {"flows", WA_T_FLOWS, wa_told_lines, wa_part_ledger},
+    {"value-map", WA_T_VALUE_MAP, wa_lines, wa_part_value_map},
+    {"effectiveness", WA_T_COST_EFFECTIVENESS, wa_effects, wa_part_effectiveness},
+    {"budget", WA_T_BUDGET_SHEET, wa_budget_part, wa_part_budget},
     {"outcomes", WA_T_OUTCOMES, wa_outcomes, wa_part_outcomes},
-    {"segments", WA_T_SEGMENTS, wa_has_segments, wa_part_segments},
-    {"uptake", WA_T_UPTAKE_SHEET, wa_has_uptake_part, wa_part_uptake},
-    {"tree", WA_T_TREE, wa_has_tree_part, wa_part_tree},
-    {"trace", WA_T_TRACE, wa_full_cohort, wa_part_trace},
-    {"patients", WA_T_PATIENTS, wa_has_patients_part, wa_part_patients},
-    {"paths", WA_T_PATHS, wa_has_paths_part, wa_part_paths},
-    {"sensitivity", WA_T_P_SENSITIVITY, wa_has_sensitivity, wa_part_sensitivity},
-    {"two-way", WA_T_TWO_WAY, wa_has_two_way_part, wa_part_two_way},
-    {"break-even", WA_T_BREAK_EVEN, wa_has_break_even_part, wa_part_break_even},
-    {"scenarios", WA_T_SCENARIOS, wa_has_scenarios_part, wa_part_scenarios},
-    {"uncertainty", WA_T_P_UNCERTAINTY, wa_has_draws, wa_part_draws},
-    {"worth", WA_T_P_WORTH, wa_has_worth, wa_part_worth},
+    {"segments", WA_T_SEGMENTS, wa_segments, wa_part_segments},
+    {"uptake", WA_T_UPTAKE_SHEET, wa_uptake_part, wa_part_uptake},
+    {"tree", WA_T_TREE, wa_tree_given, wa_part_tree},
+    {"trace", WA_T_TRACE, wa_states, wa_part_trace},
+    {"patients", WA_T_PATIENTS, wa_patients_part, wa_part_patients},
+    {"paths", WA_T_PATHS, wa_paths, wa_part_paths},
+    {"sensitivity", WA_T_P_SENSITIVITY, wa_one_way_part, wa_part_sensitivity},
+    {"two-way", WA_T_TWO_WAY, wa_two_way_part, wa_part_two_way},
+    {"break-even", WA_T_BREAK_EVEN, wa_break_even_part, wa_part_break_even},
+    {"scenarios", WA_T_SCENARIOS, wa_scenarios_part, wa_part_scenarios},
+    {"uncertainty", WA_T_P_UNCERTAINTY, wa_has_draws_part, wa_part_draws},
+    {"worth", WA_T_P_WORTH, wa_has_worth_part, wa_part_worth},
     {"inputs", WA_T_INPUTS, wa_both, wa_part_inputs},
     {"checks", WA_T_CHECKS, wa_both, wa_part_checks},
     {"method", WA_T_P_METHOD, wa_both, wa_part_method},

@@ -4,19 +4,9 @@
 #include <stdint.h>
 
 #include "reports/page_parts.h"
+#include "reports/sheets.h"
 
 static const wa_budget *wa_the_budget(const wa_page *page) { return &page->report.results->budget; }
-
-static bool wa_is_told(const wa_page *page, size_t payer) {
-  const wa_secrecy *secrecy = page->report.secrecy;
-  return !secrecy || wa_the_budget(page)->payers[payer] == secrecy->reader;
-}
-
-bool wa_has_budget(const wa_page *page) {
-  for (size_t i = 0; i < wa_the_budget(page)->n_payers; i++)
-    if (wa_is_told(page, i)) return true;
-  return false;
-}
 
 static void wa_budget_cells(wa_page *page, const char *what, wa_id total, wa_id years, bool strong) {
   wa_html_row(page, what, strong);
@@ -56,7 +46,7 @@ static void wa_budget_table(wa_page *page, size_t strategy) {
   wa_html_money_table(page, wa_page_year_caption(page, wa_rt(report, WA_T_BUDGET_SHEET)));
   wa_page_year_heads(page, heads, 2, 1, 1);
   for (size_t i = 0; i < wa_the_budget(page)->n_payers; i++)
-    if (wa_is_told(page, i)) wa_payer_rows(page, strategy, i);
+    if (wa_payer_shown(&page->report, i)) wa_payer_rows(page, strategy, i);
   wa_html_table_end(page);
 }
 
@@ -68,7 +58,7 @@ static void wa_impact_chart(wa_page *page, size_t strategy) {
   wa_text description = wa_text_new(report->arena);
   for (size_t i = 0; i < budget->n_payers; i++) {
     wa_id impact = budget->rows[strategy][i].impact;
-    if (!wa_is_told(page, i) || !wa_may_show(report->secrecy, impact)) continue;
+    if (!wa_payer_shown(&page->report, i) || !wa_may_show(report->secrecy, impact)) continue;
     series[n] = (wa_svg_series){wa_stakeholder_text(report, budget->payers[i]), wa_page_row(page, impact, WA_YEAR), NULL};
     wa_text_addf(&description, "%s%s: %s", n ? " " : "", series[n].name, wa_page_described(page, wa_page_years(page), series[n].values, years));
     n++;

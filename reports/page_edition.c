@@ -3,6 +3,7 @@
 #include <stdint.h>
 
 #include "reports/page_parts.h"
+#include "reports/story_chance.h"
 
 static void wa_story_table(wa_page *page, size_t strategy, wa_story_part part) {
   const wa_report *report = &page->report;
@@ -58,6 +59,8 @@ void wa_part_edition(wa_page *page) {
     wa_html(page, "<div class=\"answer\">\n");
     for (int i = 0; i < WA_N_SENTENCES; i++)
       wa_html_paragraph(page, wa_say(report->results, report->secrecy, report->language, s, report->secrecy->reader, (wa_sentence)i));
+    const char *chance = wa_say_chance(report->arena, report->results, report->secrecy, report->language, s);
+    if (chance) wa_html_paragraph(page, chance);
     wa_html(page, "</div>\n");
     wa_story_table(page, s, WA_PART_YOURS);
     wa_story_table(page, s, WA_PART_DEAL);

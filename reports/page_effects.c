@@ -4,6 +4,7 @@
 
 #include "reports/figure.h"
 #include "reports/page_parts.h"
+#include "reports/sheets.h"
 
 /* A figure of all strategies side by side: their columns stay narrow enough for a phone. */
 static void wa_view_row(wa_page *page, const char *label, size_t view, wa_id (*pick)(const wa_effectiveness *, size_t), size_t which) {
@@ -73,6 +74,7 @@ static void wa_frontier_chart(wa_page *page, size_t view) {
 void wa_part_effectiveness(wa_page *page) {
   const wa_report *report = &page->report;
   for (size_t view = 0; view < report->results->n_perspectives; view++) {
+    if (!wa_view_shown(report, view)) continue;
     wa_html_heading(page, 3, wa_printf(report->arena, "perspective-%zu", view + 1),
                     wa_stakeholder_text(report, report->results->perspectives[view]));
     wa_view_table(page, view);
@@ -121,6 +123,7 @@ void wa_part_trace(wa_page *page) {
   size_t points = report->graph->length[WA_POINT];
   wa_html(page, "<div class=\"charts\">\n");
   for (size_t s = 0; s < report->model->n_strategies; s++) {
+    if (!wa_states_shown(report, s)) continue;
     wa_svg_series *series = WA_NEW_ARRAY(report->arena, wa_svg_series, cohort->n_states + 1);
     wa_text description = wa_text_new(report->arena);
     for (size_t i = 0; i < cohort->n_states; i++) {

@@ -2,6 +2,7 @@
 #include <stdint.h>
 
 #include "reports/page_parts.h"
+#include "reports/sheets.h"
 
 static void wa_total_cells(wa_page *page, wa_id total, wa_id value) {
   if (!wa_page_has_totals(page)) return;
@@ -100,10 +101,11 @@ static void wa_map_row(const wa_page *page, size_t strategy, size_t index, wa_ma
   const wa_flow *flow = &report->results->lowered->lines[strategy][index];
   const wa_line_result *result = &report->results->strategies[strategy].lines[index];
   const char *source = line->proxy_source ? line->proxy_source : line->source;
+  bool told = wa_line_told(report, result, flow);
   const wa_map_cell all[M_COLUMNS] = {
-      [M_LINE] = {line->outcome ? line->outcome : wa_rl(report, line->label, line->name), WA_NONE, WA_FIGURE_MONEY},
+      [M_LINE] = {told && line->outcome ? line->outcome : wa_rl(report, line->label, line->name), WA_NONE, WA_FIGURE_MONEY},
       [M_WHO] = {wa_who_text(report, line), WA_NONE, WA_FIGURE_MONEY},
-      [M_INDICATOR] = {line->indicator ? line->indicator : "", WA_NONE, WA_FIGURE_MONEY},
+      [M_INDICATOR] = {told && line->indicator ? line->indicator : "", WA_NONE, WA_FIGURE_MONEY},
       [M_QUANTITY] = {NULL, result->quantity, WA_FIGURE_MONEY},
       [M_DURATION] = {NULL, flow->lasts, WA_FIGURE_MONEY},
       [M_AMOUNT] = {NULL, flow->amount, WA_FIGURE_MONEY},
@@ -113,14 +115,15 @@ static void wa_map_row(const wa_page *page, size_t strategy, size_t index, wa_ma
       [M_DROP_OFF] = {NULL, flow->drop_off, WA_FIGURE_SHARE},
       [M_TOTAL] = {NULL, result->incremental_total, WA_FIGURE_MONEY},
       [M_PV] = {NULL, result->incremental, WA_FIGURE_MONEY},
-      [M_SOURCE] = {source ? source : "", WA_NONE, WA_FIGURE_MONEY}};
+      [M_SOURCE] = {told && source ? source : "", WA_NONE, WA_FIGURE_MONEY}};
   for (size_t i = 0; i < M_COLUMNS; i++) cells[i] = all[i];
 }
 
 static bool wa_is_empty_cell(const wa_map_cell *cell) { return cell->text ? !*cell->text : cell->node == WA_NONE; }
 
 static void wa_map_write(wa_page *page, const wa_map_cell *cell) {
-  bool over_time = !cell->text && cell->node != WA_NONE && page->report.graph->nodes[cell->node].axis != WA_SCALAR;
+  bool over_time = !cell->text && cell->node != WA_NONE && page->report.graph->nodes[cell->node].axis != WA_SCALAR &&
+                   wa_may_show(page->report.secrecy, cell->node);
   if (cell->text) wa_html_cell(page, cell->text);
   else if (over_time) wa_html_cell(page, wa_rt(&page->report, WA_T_H_OVER_TIME));
   else wa_html_figure(page, cell->node, 0, cell->kind);

@@ -5,8 +5,6 @@
 #include "reports/page_parts.h"
 #include "reports/segment_figures.h"
 
-bool wa_has_segments(const wa_page *page) { return !page->report.secrecy && page->report.results->n_segments > 0; }
-
 static void wa_segment_row(wa_page *page, const wa_segment_figure *figure, size_t strategy) {
   const wa_results *all = page->report.results;
   wa_html_row(page, figure->label, false);
@@ -37,12 +35,6 @@ void wa_part_segments(wa_page *page) {
     wa_page_strategy(page, "segments", s);
     wa_segment_table(page, s);
   }
-}
-
-bool wa_has_uptake_part(const wa_page *page) {
-  for (size_t s = 0; s < page->report.model->n_strategies; s++)
-    if (page->report.model->strategies[s].uptake.given) return true;
-  return false;
 }
 
 /* A step of the funnel; `share` of those in the step before, where it is one number. */

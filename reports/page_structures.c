@@ -7,8 +7,6 @@
 #include "reports/page_parts.h"
 #include "reports/path_tables.h"
 
-bool wa_has_tree_part(const wa_page *page) { return !page->report.secrecy && page->report.model->tree.given; }
-
 static void wa_tree_cells(wa_page *page, size_t strategy, size_t node) {
   const wa_report *report = &page->report;
   const wa_tree_node *written = &report->model->tree.nodes[node];
@@ -17,7 +15,7 @@ static void wa_tree_cells(wa_page *page, size_t strategy, size_t node) {
   wa_html_own(page, wa_tree_text(report, node));
   wa_html(page, "</span></th>");
   wa_html_cell(page, wa_rt(report, written->parent == SIZE_MAX ? WA_T_KIND_ROOT : written->leaf ? WA_T_KIND_LEAF : WA_T_KIND_CHANCE));
-  wa_html_cell(page, written->parent == SIZE_MAX ? "" : written->rest ? "rest" : wa_expr_text(report->arena, written->probability.expr));
+  wa_html_cell(page, written->parent == SIZE_MAX ? "" : written->rest ? "rest" : wa_formula_told(report, written->probability.expr));
   wa_html_figure(page, lowered->branches[strategy][node], 0, WA_FIGURE_MONEY);
   wa_html_figure(page, lowered->reach[strategy][node], 0, WA_FIGURE_MONEY);
   wa_html_figure(page, lowered->people[strategy][node], 0, WA_FIGURE_MONEY);
@@ -51,8 +49,6 @@ void wa_part_tree(wa_page *page) {
 }
 
 /* ---- care paths ---- */
-
-bool wa_has_paths_part(const wa_page *page) { return !page->report.secrecy && page->report.model->n_paths > 0; }
 
 /* A step's own cells stand in the row of the first who works in it. */
 static void wa_step_cells(wa_page *page, const wa_path_step *written, const wa_step_flow *step, size_t i) {
@@ -130,8 +126,6 @@ void wa_part_paths(wa_page *page) {
 
 /* ---- individual patients ---- */
 
-bool wa_has_patients_part(const wa_page *page) { return !page->report.secrecy && page->report.results->patients; }
-
 static void wa_errors_table(wa_page *page) {
   const wa_report *report = &page->report;
   const wa_patients_result *patients = report->results->patients;
@@ -143,6 +137,7 @@ static void wa_errors_table(wa_page *page) {
   for (size_t h = 0; h < patients->headlines.n; h++) {
     const wa_headline *headline = &patients->headlines.items[h];
     if (headline->strategy >= report->model->n_strategies || isnan(patients->errors[h])) continue;
+    if (!wa_may_vary(report->secrecy, headline->node)) continue;
     page->strategy = headline->strategy;
     wa_html_row(page, wa_node_text(report, headline->node), false);
     wa_html_cell(page, wa_strategy_text(report, headline->strategy));
@@ -194,8 +189,9 @@ static void wa_spreads_table(wa_page *page) {
   wa_html_heads(page, heads, 4 + WA_N_PATIENT_QUANTILES, 2);
   wa_html(page, "<tbody>\n");
   for (size_t s = 0; s < report->model->n_strategies; s++) {
-    wa_spread_cells(page, s, WA_T_SIM_COST, &patients->cost[s]);
-    wa_spread_cells(page, s, WA_T_SIM_EFFECT, &patients->effect[s]);
+    const wa_effectiveness *own = &report->results->strategies[s].effectiveness[0];
+    if (wa_may_vary(report->secrecy, own->cost)) wa_spread_cells(page, s, WA_T_SIM_COST, &patients->cost[s]);
+    if (wa_may_vary(report->secrecy, own->effect)) wa_spread_cells(page, s, WA_T_SIM_EFFECT, &patients->effect[s]);
   }
   wa_html(page, "</tbody>\n");
   wa_html_table_end(page);

@@ -3,7 +3,7 @@
 #include <stdint.h>
 
 #include "analysis/decisions.h"
-#include "analysis/sensitivity.h"
+#include "analysis/told.h"
 #include "reports/figure.h"
 #include "reports/page_parts.h"
 #include "reports/result_text.h"
@@ -11,12 +11,7 @@
 
 enum { WA_BARS_ON_PAGE = 12, WA_TORNADOS_ON_PAGE = 4, WA_MOST_GOALS = 3 };
 
-bool wa_has_sensitivity(const wa_page *page) {
-  const wa_sensitivity *sensitivity = page->report.results->sensitivity;
-  return !page->report.secrecy && sensitivity && sensitivity->one_way && sensitivity->one_way->n_tornados > 0;
-}
-
-bool wa_has_draws(const wa_page *page) {
+bool wa_has_draws_part(const wa_page *page) {
   const wa_probabilistic *analysis = page->report.results->probabilistic;
   return !page->report.secrecy && analysis && analysis->draws.n_run > 0;
 }
@@ -42,7 +37,7 @@ static void wa_without_range(wa_page *page, const wa_one_way *one_way) {
   const wa_report *report = &page->report;
   wa_text names = wa_text_new(report->arena);
   for (size_t i = 0; i < one_way->n_varied; i++)
-    if (one_way->varied[i].range.from == WA_RANGE_NONE)
+    if (one_way->varied[i].range.from == WA_RANGE_NONE && wa_varied_told(report->results, report->secrecy, &one_way->varied[i]))
       wa_text_addf(&names, "%s%s", names.length ? "; " : "", wa_parameter_text(report->results, one_way->varied[i].parameter, report->language));
   if (names.length) wa_html_paragraph(page, wa_printf(report->arena, "%s %s.", wa_rt(report, WA_T_OW_NO_RANGE), names.bytes));
 }
@@ -93,10 +88,12 @@ static void wa_tornado_chart(wa_page *page, const wa_one_way *one_way, const wa_
 
 void wa_part_sensitivity(wa_page *page) {
   const wa_report *report = &page->report;
-  const wa_one_way *one_way = report->results->sensitivity->one_way;
+  const wa_one_way *one_way = wa_one_way_of(report);
+  size_t n_told;
+  const wa_tornado **told = wa_tornados_told(report, one_way, &n_told);
   wa_html_paragraph(page, wa_rt(report, WA_T_ONE_WAY_PURPOSE));
-  for (size_t t = 0, shown = 0; t < one_way->n_tornados; t++) {
-    const wa_tornado *tornado = &one_way->tornados[t];
+  for (size_t t = 0, shown = 0; t < n_told; t++) {
+    const wa_tornado *tornado = told[t];
     size_t n = wa_bars_of(tornado);
     if (!n || !isfinite(tornado->aim.base)) continue;
     wa_html_heading(page, 3, wa_printf(report->arena, "sensitivity-%zu", ++shown), wa_aim_text(report, &tornado->aim));

@@ -1,19 +1,13 @@
 /* What the result would be otherwise, on the page: grids of two parameters, break-even questions, scenarios. Numbers of the
- * engine; nobody has judged what they give away of confidential figures, so editions have none of them. */
+ * engine; an edition has of the scenarios what told.h allows, and none of the others. */
 #include <stdint.h>
 
-#include "analysis/sensitivity.h"
+#include "analysis/told.h"
 #include "reports/page_parts.h"
 #include "reports/result_text.h"
 #include "reports/sheets.h"
 
-static const wa_sensitivity *wa_told_sensitivity(const wa_page *page) {
-  return page->report.secrecy ? NULL : page->report.results->sensitivity;
-}
-
-bool wa_has_two_way_part(const wa_page *page) { return wa_told_sensitivity(page) && wa_told_sensitivity(page)->n_two_way > 0; }
-bool wa_has_break_even_part(const wa_page *page) { return wa_told_sensitivity(page) && wa_told_sensitivity(page)->n_break_even > 0; }
-bool wa_has_scenarios_part(const wa_page *page) { return wa_told_sensitivity(page) && wa_told_sensitivity(page)->scenarios; }
+static const wa_sensitivity *wa_sensitivity_of(const wa_page *page) { return page->report.results->sensitivity; }
 
 static void wa_grid_table(wa_page *page, const wa_two_way *grid, size_t a) {
   const wa_report *report = &page->report;
@@ -38,7 +32,7 @@ static void wa_grid_table(wa_page *page, const wa_two_way *grid, size_t a) {
 }
 
 void wa_part_two_way(wa_page *page) {
-  const wa_sensitivity *sensitivity = wa_told_sensitivity(page);
+  const wa_sensitivity *sensitivity = wa_sensitivity_of(page);
   wa_html_paragraph(page, wa_rt(&page->report, WA_T_TWO_WAY_PURPOSE));
   for (size_t i = 0; i < sensitivity->n_two_way; i++)
     for (size_t a = 0; a < sensitivity->two_way[i].aims.n; a++) wa_grid_table(page, &sensitivity->two_way[i], a);
@@ -69,7 +63,7 @@ static void wa_question_row(wa_page *page, const wa_break_even *item) {
 
 void wa_part_break_even(wa_page *page) {
   const wa_report *report = &page->report;
-  const wa_sensitivity *sensitivity = wa_told_sensitivity(page);
+  const wa_sensitivity *sensitivity = wa_sensitivity_of(page);
   const char *heads[] = {wa_rt(report, WA_T_OW_QUESTION), wa_rt(report, WA_T_OW_VARY), wa_rt(report, WA_T_OW_NOW),
                          wa_rt(report, WA_T_OW_REACHES), wa_rt(report, WA_T_P_PARAMETER_NOW), wa_rt(report, WA_T_OW_ANSWER)};
   wa_html_paragraph(page, wa_rt(report, WA_T_BREAK_EVEN_PURPOSE));
@@ -85,12 +79,14 @@ void wa_part_break_even(wa_page *page) {
 
 static void wa_scenario_begin(wa_page *page, const char *caption, wa_text_id first, bool base) {
   const wa_report *report = &page->report;
-  const wa_plan *plan = report->model->analysis.plan;
-  const char **heads = WA_NEW_ARRAY(report->arena, const char *, plan->n_scenarios + 2);
-  size_t n = 0;
+  size_t n_told, *told = wa_scenarios_told(report, &n_told), n = 0;
+  const char **heads = WA_NEW_ARRAY(report->arena, const char *, n_told + 2);
   heads[n++] = wa_rt(report, first);
   if (base) heads[n++] = wa_rt(report, WA_T_OW_BASE_RESULT);
-  for (size_t i = 0; i < plan->n_scenarios; i++) heads[n++] = wa_rl(report, plan->scenarios[i].label, plan->scenarios[i].name);
+  for (size_t i = 0; i < n_told; i++) {
+    const wa_scenario *scenario = &report->model->analysis.plan->scenarios[told[i]];
+    heads[n++] = wa_rl(report, scenario->label, scenario->name);
+  }
   wa_html_table(page, caption);
   wa_html_heads(page, heads, n, base ? 1 : n);
   wa_html(page, "<tbody>\n");
@@ -101,17 +97,26 @@ static void wa_scenario_end(wa_page *page) {
   wa_html_table_end(page);
 }
 
+static void wa_told_result(wa_page *page, const wa_headline *headline, double value, bool told) {
+  if (told) wa_html_result(page, headline, value);
+  else wa_htmlf(page, "<td class=\"n\"><em>%s</em></td>", wa_escaped(page->report.arena, wa_rt(&page->report, WA_T_WITHHELD)));
+}
+
 static void wa_scenario_table(wa_page *page, size_t strategy) {
   const wa_report *report = &page->report;
-  const wa_scenarios *scenarios = wa_told_sensitivity(page)->scenarios;
+  const wa_scenarios *scenarios = wa_sensitivity_of(page)->scenarios;
+  size_t n, *told = wa_scenarios_told(report, &n);
   wa_scenario_begin(page, wa_printf(report->arena, "%s: %s", wa_rt(report, WA_T_SCENARIOS), wa_strategy_text(report, strategy)),
                     WA_T_OW_QUESTION, true);
   for (size_t a = 0; a < scenarios->aims.n; a++) {
     const wa_aim *aim = &scenarios->aims.items[a];
     if (aim->headline.strategy != strategy) continue;
     wa_html_row(page, wa_result_text(report->arena, report->results, &aim->headline, report->language), false);
-    wa_html_result(page, &aim->headline, aim->base);
-    for (size_t i = 0; i < report->model->analysis.plan->n_scenarios; i++) wa_html_result(page, &aim->headline, scenarios->values[i][a]);
+    wa_told_result(page, &aim->headline, aim->base,
+                   wa_may_show(report->secrecy, aim->headline.node) && wa_may_show(report->secrecy, aim->against));
+    for (size_t i = 0; i < n; i++)
+      wa_told_result(page, &aim->headline, scenarios->values[told[i]][a],
+                     wa_scenario_value_told(report->results, report->secrecy, told[i], a));
     wa_html_row_end(page);
   }
   wa_scenario_end(page);
@@ -119,14 +124,16 @@ static void wa_scenario_table(wa_page *page, size_t strategy) {
 
 /* A row for each place that a scenario changes. */
 static void wa_changes_table(wa_page *page) {
-  const wa_plan *plan = page->report.model->analysis.plan;
+  size_t n, *told = wa_scenarios_told(&page->report, &n);
   wa_scenario_begin(page, wa_rt(&page->report, WA_T_OW_SET), WA_T_OW_PLACE, false);
-  for (size_t i = 0; i < plan->n_scenarios; i++)
-    for (size_t k = 0; k < plan->scenarios[i].n_keys; k++) {
-      wa_html_row(page, plan->scenarios[i].keys[k], false);
-      for (size_t j = 0; j < plan->n_scenarios; j++) wa_html_cell(page, i == j ? plan->scenarios[i].values[k] : "");
+  for (size_t i = 0; i < n; i++) {
+    const wa_scenario *scenario = &page->report.model->analysis.plan->scenarios[told[i]];
+    for (size_t k = 0; k < scenario->n_keys; k++) {
+      wa_html_row(page, scenario->keys[k], false);
+      for (size_t j = 0; j < n; j++) wa_html_cell(page, i == j ? scenario->values[k] : "");
       wa_html_row_end(page);
     }
+  }
   wa_scenario_end(page);
 }
 

@@ -58,7 +58,7 @@ static void wa_knowledge_table(wa_page *page, const wa_decisions *decisions) {
   wa_html_table_end(page);
 }
 
-bool wa_has_worth(const wa_page *page) {
+bool wa_has_worth_part(const wa_page *page) {
   const wa_decisions *decisions = page->report.results->decisions;
   return !page->report.secrecy && decisions && decisions->n_tables > 0;
 }

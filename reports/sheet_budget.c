@@ -9,7 +9,7 @@ enum { CHART_WIDTH = 900, CHART_HEIGHT = 340, CHART_ROWS = 18 };
 static const wa_budget *wa_the_budget(const wa_report *report) { return &report->results->budget; }
 
 /* An edition shows its reader's own budget. */
-static bool wa_payer_shown(const wa_report *report, size_t i) {
+bool wa_payer_shown(const wa_report *report, size_t i) {
   return !report->secrecy || wa_the_budget(report)->payers[i] == report->secrecy->reader;
 }
 

@@ -182,7 +182,7 @@ static void wa_plane(wa_report *report, wa_sheet *sheet, size_t first, size_t vi
 }
 
 /* The frontier is found from the figures of all strategies. */
-static bool wa_view_shown(const wa_report *report, size_t view) {
+bool wa_view_shown(const wa_report *report, size_t view) {
   for (size_t s = 0; s < wa_strategies(report); s++) {
     const wa_effectiveness *own = &report->results->strategies[s].effectiveness[view];
     if (!wa_may_show(report->secrecy, own->cost) || !wa_may_show(report->secrecy, own->effect)) return false;

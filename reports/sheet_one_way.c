@@ -163,13 +163,13 @@ static int wa_told_place(const wa_report *report, const wa_headline *headline) {
   return headline->kind == WA_HEADLINE_SROI || headline->kind == WA_HEADLINE_NPV ? TOLD_LAST : NOT_TOLD;
 }
 
-static const wa_one_way *wa_one_way_of(const wa_report *report) {
+const wa_one_way *wa_one_way_of(const wa_report *report) {
   const wa_sensitivity *sensitivity = report->results->sensitivity;
   if (!sensitivity) return NULL;
   return report->secrecy ? sensitivity->by_party : sensitivity->one_way;
 }
 
-static const wa_tornado **wa_tornados_told(const wa_report *report, const wa_one_way *one_way, size_t *n) {
+const wa_tornado **wa_tornados_told(const wa_report *report, const wa_one_way *one_way, size_t *n) {
   const wa_tornado **told = WA_NEW_ARRAY(report->arena, const wa_tornado *, one_way->n_tornados + 1);
   *n = 0;
   for (int place = TOLD_FIRST; place <= TOLD_LAST; place++)

@@ -90,8 +90,7 @@ void wa_layout_break_even(wa_report *report, wa_sheet *sheet) {
 
 /* ---- scenarios ---- */
 
-/* The scenarios that the reader may be told of, in the order of the model. */
-static size_t *wa_scenarios_told(const wa_report *report, size_t *n) {
+size_t *wa_scenarios_told(const wa_report *report, size_t *n) {
   size_t all = report->model->analysis.plan->n_scenarios, *told = WA_NEW_ARRAY(report->arena, size_t, all + 1);
   *n = 0;
   for (size_t i = 0; i < all; i++)

@@ -54,7 +54,7 @@ void wa_layout_trace(wa_report *report, wa_sheet *sheet) {
   wa_sheet_print(sheet, points <= 16 ? WA_FIT_WIDTH : WA_FIT_NONE, row + 18 * report->model->n_strategies, WA_TIME_COLUMN + points - 1);
 }
 
-static bool wa_states_shown(const wa_report *report, size_t s) {
+bool wa_states_shown(const wa_report *report, size_t s) {
   for (size_t i = 0; i < report->model->cohort.n_states; i++)
     if (!wa_may_show(report->secrecy, report->results->lowered->states[s][i])) return false;
   return true;

@@ -47,7 +47,7 @@ static void wa_map_share(wa_report *report, wa_sheet *sheet, size_t row, size_t 
 }
 
 /* Words about a line are told only where all of the line is. */
-static bool wa_line_told(const wa_report *report, const wa_line_result *result, const wa_flow *flow) {
+bool wa_line_told(const wa_report *report, const wa_line_result *result, const wa_flow *flow) {
   return wa_may_show(report->secrecy, result->incremental) && wa_may_show(report->secrecy, flow->amount);
 }
 

@@ -26,6 +26,10 @@ void wa_finish_charts(wa_report *report, wa_sheet *sheet);
 /* Whether an edition may show what the sheet is made of. */
 bool wa_has_charts(const wa_report *report);
 bool wa_has_effectiveness(const wa_report *report);
+bool wa_view_shown(const wa_report *report, size_t view);
+bool wa_line_told(const wa_report *report, const wa_line_result *result, const wa_flow *flow);
+bool wa_states_shown(const wa_report *report, size_t s);
+bool wa_payer_shown(const wa_report *report, size_t payer);
 bool wa_has_budget(const wa_report *report);
 bool wa_has_chances(const wa_report *report);
 void wa_layout_chances(wa_report *report, wa_sheet *sheet);
@@ -73,12 +77,20 @@ void wa_write_waterfall(wa_report *report, wa_sheet *sheet, size_t row, size_t c
                         size_t n, const char *title, const char *words, unsigned width, unsigned height);
 /* Sensitivity analysis: whether the sheet has anything to show, and its layout. */
 bool wa_has_one_way(const wa_report *report);
+struct wa_one_way;
+struct wa_tornado;
+/* The one-way analysis of the report (an edition's has each party's net), NULL: none; its tornados that may be told, in
+ * order and without what may not. */
+const struct wa_one_way *wa_one_way_of(const wa_report *report);
+const struct wa_tornado **wa_tornados_told(const wa_report *report, const struct wa_one_way *one_way, size_t *n);
 void wa_layout_one_way(wa_report *report, wa_sheet *sheet);
 bool wa_has_two_way(const wa_report *report);
 void wa_layout_two_way(wa_report *report, wa_sheet *sheet);
 bool wa_has_break_even(const wa_report *report);
 void wa_layout_break_even(wa_report *report, wa_sheet *sheet);
 bool wa_has_scenarios(const wa_report *report);
+/* The scenarios that the reader may be told of, in the order of the model. */
+size_t *wa_scenarios_told(const wa_report *report, size_t *n);
 void wa_layout_scenarios(wa_report *report, wa_sheet *sheet);
 
 /* A result's name, with the strategy's where there are several; how its numbers are written; an engine number, or a

@@ -18,7 +18,7 @@ static bool wa_party_is_among(const wa_aims *aims, size_t party) {
 
 void wa_one_way_by_party(const wa_results *results, size_t threads) {
   wa_sensitivity *sensitivity = results->sensitivity;
-  if (!sensitivity || !sensitivity->one_way) return;
+  if (!sensitivity || !sensitivity->one_way || sensitivity->by_party) return;
   bool whole = true;
   for (size_t p = 0; p < results->model->n_stakeholders; p++)
     whole = whole && (!wa_party_reported(results->model, p) || wa_party_is_among(&sensitivity->one_way_of, p));

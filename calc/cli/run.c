@@ -2,10 +2,12 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "analysis/sensitivity.h"
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/compute.h"
 #include "cli/console.h"
+#include "cli/draw.h"
 #include "reports/csv.h"
 #include "reports/json.h"
 #include "reports/page.h"
@@ -50,6 +52,7 @@ static wa_exit wa_write_reports(wa_request *request, const wa_results *results, 
   if (!told && request->output) code = wa_write_workbook(request, results);
   if (code == WA_EXIT_FINE && (request->editions || (told && request->output)))
     code = wa_write_editions(request, results, readers, n);
+  if (told && request->html) wa_one_way_by_party(results, wa_threads(request));
   if (code == WA_EXIT_FINE && request->html) code = wa_write_page(request, results, told ? readers[0] : SIZE_MAX);
   if (code == WA_EXIT_FINE && request->csv) code = wa_write_csv(request, results);
   return code;
