@@ -159,10 +159,10 @@ static const char *wa_record_version(wa_request *request, const char *argument) 
 const wa_option wa_options[] = {
     {"output", 'o', "FILE.xlsx", WA_FILE_ARGUMENT, "run merge", false, "write the report to this Excel workbook", wa_record_output},
     {"html", 0, "FILE.html", WA_FILE_ARGUMENT, "run merge", false, "write the report as one page to read and print", wa_record_html},
-    {"for", 0, "STAKEHOLDER", WA_ANY_ARGUMENT, "run", false,
+    {"for", 0, "STAKEHOLDER", WA_ANY_ARGUMENT, "run merge", false,
      "tell it to this party: an edition of the report and the summary, without what is confidential to others; may be "
      "repeated with --editions", wa_record_reader},
-    {"editions", 0, "FOLDER", WA_FILE_ARGUMENT, "run", false,
+    {"editions", 0, "FOLDER", WA_FILE_ARGUMENT, "run merge", false,
      "write a workbook for each party (or those named with --for) to this folder", wa_record_editions},
     {"json", 0, NULL, WA_NO_ARGUMENT, "run merge calibrate", false, "print the results as JSON instead of the summary", wa_record_json},
     {"set", 0, "NAME=VALUE", WA_ANY_ARGUMENT, "run check calibrate explain", false,
@@ -172,7 +172,7 @@ const wa_option wa_options[] = {
     {"draws", 0, "N", WA_ANY_ARGUMENT, "run", false,
      "draws of the probabilistic analysis; default: what the model says under analysis.probabilistic", wa_record_draws},
     {"seed", 0, "S", WA_ANY_ARGUMENT, "run", false, "seed of the draws; default: what the model says, else 1", wa_record_seed},
-    {"threads", 0, "T", WA_ANY_ARGUMENT, "run calibrate", false,
+    {"threads", 0, "T", WA_ANY_ARGUMENT, "run merge calibrate", false,
      "compute draws on so many processors; changes no result; default: all of them", wa_record_threads},
     {"csv", 0, "DIR", WA_FILE_ARGUMENT, "run merge", false, "write all tables and all draws to this folder, as CSV files",
      wa_record_csv},

@@ -22,6 +22,32 @@ cmp -s out whole.txt || { fail "merged summary differs"; diff out whole.txt; }
 cmp -s report.xlsx whole.xlsx || fail "merged workbook differs"
 diff -r whole merged >/dev/null || fail "merged CSV differs"
 
+
+# Pages and editions too, of all parties and of one. What is asked for stands in the files: the same names.
+same() { # PATH OPTIONS...: what run and merge write there, and print
+  path=$1
+  shift
+  # shellcheck disable=SC2086
+  ends 0 run draws.yaml $options "$@"
+  rm -rf from_run && mv "$path" from_run && cp out printed
+  ends 0 merge part? "$@" --threads 2
+  diff -r "$path" from_run >/dev/null || fail "merge $*: $path differs from that of run"
+  cmp -s out printed || fail "merge $*: prints otherwise"
+  rm -r "$path"
+}
+for language in en nl; do
+  same page.html --html page.html --lang $language
+  same parties --editions parties --lang $language
+done
+same page.html --for clinic --html page.html
+same clinic.xlsx --for clinic -o clinic.xlsx
+same two --for clinic --for payer --editions two
+[ "$(ls from_run)" = "$(printf 'clinic.xlsx\npayer.xlsx')" ] || fail "not an edition for each party named"
+ends 2 merge part? --for nobody
+says err "the model has no stakeholder 'nobody'"
+ends 2 merge part? --for clinic --json
+says err "--json and --for do not go together"
+
 # Draws that fail are carried along.
 sed -e 's/beta: {se: 0.02}/uniform: {min: 10%, max: 42%}/' -e 's/p_usual \* effect/2.5 * p_usual * effect/' -e 's/failures: 0/failures: 50%/' draws.yaml >failing.yaml
 ends 0 run failing.yaml --json
