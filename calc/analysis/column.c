@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/add_up.h"
 #include "analysis/quantiles.h"
 
 /* ---- histogram ---- */
@@ -76,16 +77,40 @@ static double wa_bin_quantile(const wa_bin *sorted, size_t n_bins, size_t n, dou
 
 /* ---- both ---- */
 
-void wa_column_add(wa_arena *arena, wa_column *column, double value, bool binned) {
-  if (isnan(value)) {
-    column->missing++;
-    return;
+enum { WA_ADDED_AT_ONCE = 256 };
+
+/* Those of `values` that are there. */
+static size_t wa_present(const double *values, size_t n, double *present) {
+  size_t count = 0;
+  for (size_t i = 0; i < n; i++) {
+    present[count] = values[i];
+    count += (size_t)!isnan(values[i]);
   }
-  if (column->n++ == 0 && !isfinite(column->origin)) column->origin = value;
-  double difference = value - column->origin;
-  column->sum += difference;
-  column->squares += difference * difference;
-  if (binned) wa_bin_add(arena, column, value);
+  return count;
+}
+
+static void wa_add_some(wa_arena *arena, wa_column *column, const double *values, size_t n, bool binned) {
+  double present[WA_ADDED_AT_ONCE], difference[WA_ADDED_AT_ONCE], square[WA_ADDED_AT_ONCE];
+  const double *columns[] = {difference, square};
+  double sums[] = {column->sum, column->squares};
+  size_t count = wa_present(values, n, present);
+  column->missing += n - count;
+  if (count == 0) return;
+  if (column->n == 0 && !isfinite(column->origin)) column->origin = present[0];
+  column->n += count;
+  for (size_t i = 0; i < count; i++) {
+    difference[i] = present[i] - column->origin;
+    square[i] = difference[i] * difference[i];
+  }
+  wa_add_up(count, 2, columns, sums);
+  column->sum = sums[0];
+  column->squares = sums[1];
+  for (size_t i = 0; binned && i < count; i++) wa_bin_add(arena, column, present[i]);
+}
+
+void wa_column_add(wa_arena *arena, wa_column *column, const double *values, size_t n, bool binned) {
+  for (size_t from = 0; from < n; from += WA_ADDED_AT_ONCE)
+    wa_add_some(arena, column, values + from, n - from < WA_ADDED_AT_ONCE ? n - from : WA_ADDED_AT_ONCE, binned);
 }
 
 wa_column_summary wa_column_summarise(wa_arena *arena, const wa_column *column, const double *values, double *scratch) {

@@ -32,7 +32,8 @@ typedef struct wa_column {
 /* The largest relative error of a quantile from a histogram. */
 #define WA_BIN_ERROR (1.0 / 16384)
 
-void wa_column_add(wa_arena *arena, wa_column *column, double value, bool binned);
+/* The next n draws; NaN: without a value. */
+void wa_column_add(wa_arena *arena, wa_column *column, const double *values, size_t n, bool binned);
 
 /* `values`: all n + missing of them, or NULL to use the bins. `scratch` has room for twice as many. Quantiles as type 7 of
  * Hyndman & Fan 1996: linear between the values around (n - 1) p. */

@@ -17,7 +17,7 @@ typedef struct wa_strategy_counts {
 typedef struct wa_draw_sums {
   wa_column *parameter, *headline;
   wa_strategy_counts *counts; /* [strategy] */
-  bool *loses;                /* [strategy] in the draw at hand */
+  bool **loses;               /* [strategy][draw] of WA_TAKEN_AT_ONCE: it failed, or somebody loses in it */
   double **again;             /* [p] WA_TAKEN_AT_ONCE draws of what the columns have no room for */
   const double **drawn, **computed; /* [p], [h] a stretch of draws */
 } wa_draw_sums;
@@ -54,12 +54,14 @@ static void wa_make_sums(wa_probabilistic *analysis) {
   for (size_t h = 0; h < analysis->draws.headlines.n; h++)
     sums->headline[h].origin = wa_result_value(results, analysis->draws.headlines.items[h].node);
   sums->counts = WA_NEW_ARRAY(arena, wa_strategy_counts, results->n_strategies);
-  sums->loses = wa_room_for_flags(arena, results->n_strategies);
+  sums->loses = WA_NEW_ARRAY(arena, bool *, results->n_strategies);
   sums->again = wa_room_for_columns(arena, analysis->draws.n_parameters, WA_TAKEN_AT_ONCE);
   sums->drawn = WA_NEW_ARRAY(arena, const double *, analysis->draws.n_parameters + 1);
   sums->computed = WA_NEW_ARRAY(arena, const double *, analysis->draws.headlines.n + 1);
-  for (size_t s = 0; s < results->n_strategies; s++)
+  for (size_t s = 0; s < results->n_strategies; s++) {
     sums->counts[s].gains = WA_NEW_ARRAY(arena, size_t, results->model->n_stakeholders + 1);
+    sums->loses[s] = wa_room_for_flags(arena, WA_TAKEN_AT_ONCE);
+  }
 }
 
 /* Where the drawn parameters and the headlines are in the graph that is computed. */
@@ -109,26 +111,6 @@ void wa_probabilistic_watch(wa_probabilistic *analysis, wa_draw_watcher *watcher
 
 /* ---- taking draws in ---- */
 
-/* What holds in one draw that did not fail. */
-static void wa_count_draw(wa_probabilistic *analysis, size_t i, const double *const *headlines) {
-  wa_draw_sums *sums = analysis->sums;
-  size_t n_strategies = analysis->results->n_strategies;
-  memset(sums->loses, 0, n_strategies * sizeof *sums->loses);
-  for (size_t h = 0; h < analysis->draws.headlines.n; h++) {
-    const wa_headline *headline = &analysis->draws.headlines.items[h];
-    wa_strategy_counts *counts = &sums->counts[headline->strategy];
-    double value = headlines[h][i];
-    if (headline->kind == WA_HEADLINE_SROI && !isnan(value)) {
-      counts->ratios++;
-      counts->pays += value > 1;
-    } else if (headline->kind == WA_HEADLINE_NET) {
-      counts->gains[headline->subject] += value > nothing;
-      if (value < -nothing) sums->loses[headline->strategy] = true;
-    }
-  }
-  for (size_t s = 0; s < n_strategies; s++) sums->counts[s].no_loser += !sums->loses[s];
-}
-
 /* A draw fails as a whole. */
 static bool wa_failed_draw(const wa_probabilistic *analysis, size_t i, const double *const *headlines) {
   for (size_t h = 0; h < analysis->draws.headlines.n; h++)
@@ -136,8 +118,49 @@ static bool wa_failed_draw(const wa_probabilistic *analysis, size_t i, const dou
   return true;
 }
 
-static void wa_add_column(wa_probabilistic *analysis, wa_column *column, const double *values, size_t count) {
-  for (size_t i = 0; i < count; i++) wa_column_add(analysis->arena, column, values[i], !analysis->exact);
+/* In draws that failed all headlines are NaN, which counts for nothing. */
+static void wa_count_ratios(wa_strategy_counts *counts, const double *ratio, size_t n) {
+  for (size_t i = 0; i < n; i++) {
+    counts->ratios += (size_t)!isnan(ratio[i]);
+    counts->pays += (size_t)(ratio[i] > 1);
+  }
+}
+
+static void wa_count_gains(size_t *gains, bool *loses, const double *net, size_t n) {
+  for (size_t i = 0; i < n; i++) {
+    *gains += (size_t)(net[i] > nothing);
+    loses[i] |= net[i] < -nothing;
+  }
+}
+
+/* What holds in how many of some draws, at most WA_TAKEN_AT_ONCE from `at` on in the columns of `headlines`. */
+static void wa_count_draws(wa_probabilistic *analysis, size_t at, size_t n, const bool *failed, const double *const *headlines) {
+  wa_draw_sums *sums = analysis->sums;
+  size_t n_strategies = analysis->results->n_strategies;
+  for (size_t s = 0; s < n_strategies; s++) memcpy(sums->loses[s], failed, n * sizeof *failed);
+  for (size_t h = 0; h < analysis->draws.headlines.n; h++) {
+    const wa_headline *headline = &analysis->draws.headlines.items[h];
+    wa_strategy_counts *counts = &sums->counts[headline->strategy];
+    if (headline->kind == WA_HEADLINE_SROI) wa_count_ratios(counts, headlines[h] + at, n);
+    if (headline->kind == WA_HEADLINE_NET)
+      wa_count_gains(&counts->gains[headline->subject], sums->loses[headline->strategy], headlines[h] + at, n);
+  }
+  for (size_t s = 0; s < n_strategies; s++)
+    for (size_t i = 0; i < n; i++) sums->counts[s].no_loser += !sums->loses[s][i];
+}
+
+static void wa_take_counts(wa_probabilistic *analysis, size_t from, size_t count, const double *const *headlines) {
+  wa_draws *draws = &analysis->draws;
+  bool failed[WA_TAKEN_AT_ONCE];
+  for (size_t at = 0; at < count; at += WA_TAKEN_AT_ONCE) {
+    size_t n = count - at < WA_TAKEN_AT_ONCE ? count - at : WA_TAKEN_AT_ONCE;
+    for (size_t i = 0; i < n; i++) {
+      failed[i] = wa_failed_draw(analysis, at + i, headlines);
+      if (from + at + i < draws->n) draws->failed[from + at + i] = failed[i];
+      draws->n_failed += failed[i];
+    }
+    wa_count_draws(analysis, at, n, failed, headlines);
+  }
 }
 
 /* Where the values are the column itself, they are there already. */
@@ -152,18 +175,13 @@ bool wa_probabilistic_take(wa_probabilistic *analysis, size_t from, size_t count
   wa_draws *draws = &analysis->draws;
   for (size_t p = 0; p < draws->n_parameters; p++) {
     wa_keep(analysis, draws->parameter[p], from, count, parameters[p]);
-    wa_add_column(analysis, &analysis->sums->parameter[p], parameters[p], count);
+    wa_column_add(analysis->arena, &analysis->sums->parameter[p], parameters[p], count, !analysis->exact);
   }
   for (size_t h = 0; h < draws->headlines.n; h++) {
     wa_keep(analysis, draws->headline[h], from, count, headlines[h]);
-    wa_add_column(analysis, &analysis->sums->headline[h], headlines[h], count);
+    wa_column_add(analysis->arena, &analysis->sums->headline[h], headlines[h], count, !analysis->exact);
   }
-  for (size_t i = 0; i < count; i++) {
-    bool failed = wa_failed_draw(analysis, i, headlines);
-    if (from + i < draws->n) draws->failed[from + i] = failed;
-    draws->n_failed += failed;
-    if (!failed) wa_count_draw(analysis, i, headlines);
-  }
+  wa_take_counts(analysis, from, count, headlines);
   draws->n_run += count;
   bool go_on = true;
   for (wa_draw_watcher *watcher = analysis->watchers; watcher; watcher = watcher->next)

@@ -1,12 +1,9 @@
 /* waarde: what a change in care is worth, to whom. */
 #include <stdint.h>
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
-
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/heap.h"
 #include "cli/manual.h"
 #include "cli/parse.h"
 #include "cli/ranks.h"
@@ -20,18 +17,8 @@ static wa_exit wa_main(wa_request *request, int argc, char **argv) {
   return request->command->run(request);
 }
 
-/* Working memory is taken and given back in large pieces, over and over. Handed back to the system each time, it would be
- * cleared by it each time: a tenth of a probabilistic analysis. */
-static void wa_keep_memory(void) {
-#ifdef __GLIBC__
-  mallopt(M_MMAP_THRESHOLD, 256 * 1024 * 1024);
-  mallopt(M_TRIM_THRESHOLD, 256 * 1024 * 1024);
-  mallopt(M_TOP_PAD, 4 * 1024 * 1024);
-#endif
-}
-
 int main(int argc, char **argv) {
-  wa_keep_memory();
+  wa_heap_prepare();
   wa_console_open();
   wa_arena *arena = wa_arena_new();
   wa_request request = {.arena = arena, .language = wa_console_language(), .depth = SIZE_MAX};

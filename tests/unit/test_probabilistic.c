@@ -217,8 +217,8 @@ START_TEST(summaries_are_those_of_gsl) {
     wa_column exact = {.origin = NAN}, binned = {.origin = 5};
     for (size_t i = 0; i < n; i++) {
       values[i] = (i % 7 == 3 ? -1 : 1) * exp(4 * wa_random(&state));
-      wa_column_add(arena, &exact, values[i], false);
-      wa_column_add(arena, &binned, values[i], true);
+      wa_column_add(arena, &exact, &values[i], 1, false);
+      wa_column_add(arena, &binned, &values[i], 1, true);
     }
     wa_column_summary a = wa_column_summarise(arena, &exact, values, scratch), b = wa_column_summarise(arena, &binned, NULL, NULL);
     wa_equal(a.mean, gsl_stats_mean(values, 1, n), "mean");
@@ -249,7 +249,7 @@ START_TEST(quantiles_of_awkward_columns) {
       double random = wa_random(&state);
       const double shapes[] = {floor(3 * random), 7, i == 0 ? 1e300 : random, i < 20 ? -1e308 : 1e308, random < 0.5 ? 0 : 1e-320};
       values[i] = shapes[shape];
-      wa_column_add(arena, &column, values[i], false);
+      wa_column_add(arena, &column, &values[i], 1, false);
     }
     wa_column_summary summary = wa_column_summarise(arena, &column, values, scratch);
     gsl_sort(values, 1, N);
@@ -266,7 +266,7 @@ START_TEST(missing_values_are_left_out) {
   double scratch[10];
   wa_arena *arena = wa_arena_new();
   wa_column column = {.origin = NAN}, none = {.origin = NAN};
-  for (int i = 0; i < 5; i++) wa_column_add(arena, &column, values[i], false);
+  for (int i = 0; i < 5; i++) wa_column_add(arena, &column, &values[i], 1, false);
   wa_column_summary summary = wa_column_summarise(arena, &column, values, scratch);
   ck_assert_uint_eq(summary.n, 3);
   ck_assert_uint_eq(summary.missing, 2);
