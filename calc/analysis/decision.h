@@ -42,8 +42,9 @@ typedef struct wa_cost_effect {
 wa_choice wa_net_benefit(wa_arena *arena, const wa_cost_effect *data, double threshold);
 
 /* The decision at each of `n` thresholds: acceptability curves (probability), the acceptability frontier
- * (probability of best), expected loss curves, and EVPI by threshold. `results` has `n` places. */
-void wa_choice_curve(wa_arena *arena, const wa_cost_effect *data, size_t n, const double *thresholds,
+ * (probability of best), expected loss curves, and EVPI by threshold. `results` has `n` places; on `threads` threads, the
+ * same bits on any number of them. */
+void wa_choice_curve(wa_arena *arena, const wa_cost_effect *data, size_t n, const double *thresholds, size_t threads,
                      wa_choice_result *results);
 
 /* `n` thresholds from 0 to twice the highest of `wanted`, evenly, with the wanted ones among them; at most

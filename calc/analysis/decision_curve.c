@@ -20,18 +20,6 @@ wa_choice wa_net_benefit(wa_arena *arena, const wa_cost_effect *data, double thr
   return (wa_choice){data->n, data->n_strategies, (const double *const *)value};
 }
 
-void wa_choice_curve(wa_arena *arena, const wa_cost_effect *data, size_t n, const double *thresholds,
-                     wa_choice_result *results) {
-  wa_arena *scratch = wa_arena_new();
-  double **value = wa_columns(scratch, data->n_strategies, data->n);
-  wa_choice choice = {data->n, data->n_strategies, (const double *const *)value};
-  for (size_t i = 0; i < n; i++) {
-    wa_fill_net_benefit(data, thresholds[i], value);
-    results[i] = wa_choose(arena, &choice);
-  }
-  wa_arena_free(scratch);
-}
-
 static int wa_by_size(const void *a, const void *b) {
   double first = *(const double *)a, second = *(const double *)b;
   return (first > second) - (first < second);

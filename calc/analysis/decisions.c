@@ -87,7 +87,7 @@ static void wa_add_shown(wa_arena *arena, const wa_deciding *deciding, const wa_
   if (!decisions->shown || decisions->shown->n == decisions->n) return;
   data.n = decisions->shown->n;
   view->shown_curve = WA_NEW_ARRAY(arena, wa_choice_result, view->n_thresholds);
-  wa_choice_curve(arena, &data, view->n_thresholds, view->thresholds, view->shown_curve);
+  wa_choice_curve(arena, &data, view->n_thresholds, view->thresholds, deciding->threads, view->shown_curve);
 }
 
 static void wa_add_view(wa_arena *arena, const wa_deciding *deciding, wa_decisions *decisions, size_t index) {
@@ -102,7 +102,7 @@ static void wa_add_view(wa_arena *arena, const wa_deciding *deciding, wa_decisio
   view->thresholds = wa_threshold_grid(arena, WA_CURVE_POINTS, analysis->willingness_to_pay, analysis->n_willingness_to_pay,
                                        &view->n_thresholds);
   view->curve = WA_NEW_ARRAY(arena, wa_choice_result, view->n_thresholds);
-  wa_choice_curve(arena, data, view->n_thresholds, view->thresholds, view->curve);
+  wa_choice_curve(arena, data, view->n_thresholds, view->thresholds, deciding->threads, view->curve);
   wa_add_shown(arena, deciding, decisions, view, index);
   for (size_t i = 0; i < analysis->n_willingness_to_pay; i++)
     wa_add_table(arena, deciding, decisions,

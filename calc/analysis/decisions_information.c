@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "analysis/decisions_inside.h"
-#include "analysis/jobs.h"
+#include "base/workers.h"
 #include "engine/random.h"
 #include "model/distribution.h"
 
@@ -127,11 +127,13 @@ static void wa_learn_study(const wa_learning *learning, const wa_lesson *lesson)
 
 /* ---- all ---- */
 
-static void wa_learn(void *context, size_t job) {
+static bool wa_learn(void *context, size_t worker, size_t job) {
   const wa_learning *learning = context;
   const wa_lesson *lesson = &learning->lessons[job];
+  (void)worker;
   if (lesson->study) wa_learn_study(learning, lesson);
   else wa_learn_all(learning, lesson);
+  return true;
 }
 
 /* A lesson and what it tells: one thing, or one per size of a study. */
@@ -183,5 +185,5 @@ void wa_add_information(wa_arena *arena, const wa_deciding *deciding, wa_decisio
   }
   wa_list_lessons(&learning);
   gsl_set_error_handler_off();
-  wa_jobs_run(learning.n_lessons, deciding->threads, wa_learn, &learning);
+  wa_workers_run(learning.n_lessons, deciding->threads, wa_learn, &learning);
 }

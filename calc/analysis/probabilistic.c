@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "analysis/drawn_model.h"
+#include "base/workers.h"
 
 /* Half a hundredth of the currency is neither gain nor loss. */
 static const double nothing = 0.005;
@@ -290,16 +291,47 @@ static void wa_finish_icers(wa_probabilistic *analysis) {
   }
 }
 
-void wa_probabilistic_finish(wa_probabilistic *analysis) {
-  wa_arena *arena = analysis->arena;
+/* Columns are summarised one by one: parameters, then headlines. Threads that have two columns of their own are not many. */
+enum { WA_SUMMING_MOST = 16 };
+
+typedef struct wa_summing {
+  wa_probabilistic *analysis;
+  wa_arena **working;  /* [worker] */
+  double **scratch;    /* [worker] two columns */
+} wa_summing;
+
+static bool wa_summarise_one(void *context, size_t worker, size_t column) {
+  const wa_summing *summing = context;
+  const wa_probabilistic *analysis = summing->analysis;
   const wa_draws *draws = &analysis->draws;
-  double *scratch = WA_NEW_ARRAY(arena, double, 2 * draws->n + 1);
-  analysis->parameter = WA_NEW_ARRAY(arena, wa_column_summary, draws->n_parameters + 1);
-  analysis->headline = WA_NEW_ARRAY(arena, wa_column_summary, draws->headlines.n + 1);
-  for (size_t p = 0; p < draws->n_parameters; p++)
-    analysis->parameter[p] = wa_column_summarise(arena, &analysis->sums->parameter[p], analysis->exact ? draws->parameter[p] : NULL, scratch);
-  for (size_t h = 0; h < draws->headlines.n; h++)
-    analysis->headline[h] = wa_column_summarise(arena, &analysis->sums->headline[h], analysis->exact ? draws->headline[h] : NULL, scratch);
+  bool parameter = column < draws->n_parameters;
+  size_t h = column - draws->n_parameters;
+  const double *values = !analysis->exact ? NULL : parameter ? draws->parameter[column] : draws->headline[h];
+  wa_column_summary *summary = parameter ? &analysis->parameter[column] : &analysis->headline[h];
+  *summary = wa_column_summarise(summing->working[worker], parameter ? &analysis->sums->parameter[column] : &analysis->sums->headline[h],
+                                 values, summing->scratch[worker]);
+  return true;
+}
+
+static void wa_finish_columns(wa_probabilistic *analysis) {
+  const wa_draws *draws = &analysis->draws;
+  size_t threads = analysis->plan.threads < WA_SUMMING_MOST ? analysis->plan.threads : WA_SUMMING_MOST;
+  size_t n = draws->n_parameters + draws->headlines.n, workers = wa_workers_most(n, threads);
+  wa_arena *arena = wa_arena_new();
+  wa_summing summing = {analysis, WA_NEW_ARRAY(arena, wa_arena *, workers), WA_NEW_ARRAY(arena, double *, workers)};
+  for (size_t i = 0; i < workers; i++) {
+    summing.working[i] = wa_arena_new();
+    summing.scratch[i] = WA_NEW_ARRAY(summing.working[i], double, analysis->exact ? 2 * draws->n + 1 : 1);
+  }
+  wa_workers_run(n, threads, wa_summarise_one, &summing);
+  for (size_t i = 0; i < workers; i++) wa_arena_free(summing.working[i]);
+  wa_arena_free(arena);
+}
+
+void wa_probabilistic_finish(wa_probabilistic *analysis) {
+  analysis->parameter = WA_NEW_ARRAY(analysis->arena, wa_column_summary, analysis->draws.n_parameters + 1);
+  analysis->headline = WA_NEW_ARRAY(analysis->arena, wa_column_summary, analysis->draws.headlines.n + 1);
+  wa_finish_columns(analysis);
   wa_finish_chances(analysis);
   wa_finish_icers(analysis);
 }

@@ -12,10 +12,11 @@
 #include <pthread.h>
 #include <string.h>
 
+#include "base/workers.h"
 #include "engine/frame.h"
 
 /* Lanes of a part; parts under way or waiting for an earlier one, per worker. */
-enum { WA_PART_LANES = 256, WA_PARTS_PER_WORKER = 3, WA_WORKERS_MOST = 256 };
+enum { WA_PART_LANES = 256, WA_PARTS_PER_WORKER = 3 };
 
 /* Results of a part, waiting to be taken. */
 typedef struct wa_lane_part {
@@ -28,20 +29,23 @@ typedef struct wa_lane_part {
   wa_arena *messages;     /* of this part's faults; NULL: none */
 } wa_lane_part;
 
+typedef struct wa_lane_worker wa_lane_worker;
+
 typedef struct wa_lane_work {
   const wa_lanes *lanes;
   const wa_plan *plan;
+  wa_lane_worker *workers;
   wa_arena *messages;     /* the caller's */
   wa_lanes_outcome outcome;
   pthread_mutex_t lock;   /* of everything below */
   pthread_cond_t taken;
-  size_t n_parts, next, first_waiting; /* parts: all, next to compute, next to take */
+  size_t n_parts, first_waiting; /* parts: all, next to take */
   bool taking;
   wa_lane_part *parts;    /* ring of those under way */
   size_t n_ring;
 } wa_lane_work;
 
-typedef struct wa_lane_worker {
+struct wa_lane_worker {
   wa_lane_work *work;
   wa_arena *arena;
   wa_frame *frame;
@@ -49,8 +53,7 @@ typedef struct wa_lane_worker {
   wa_block *plain;        /* one lane, made when first needed */
   const double **inputs;  /* [input of the graph] */
   double *alone;          /* [varied] inputs of one lane */
-  bool failed[WA_PART_LANES];
-} wa_lane_worker;
+};
 
 /* ---- one lane by the plain evaluator ---- */
 
@@ -166,31 +169,31 @@ static void wa_lane_hand_on(wa_lane_work *work) {
   }
 }
 
-/* The next part to compute, when there is room for its results; NULL: no more. With the lock held. */
-static wa_lane_part *wa_lane_next_part(wa_lane_work *work) {
-  while (work->outcome.finished && work->next < work->n_parts && work->next >= work->first_waiting + work->n_ring)
-    pthread_cond_wait(&work->taken, &work->lock);
-  if (!work->outcome.finished || work->next >= work->n_parts) return NULL;
-  size_t number = work->next++, done = number * WA_PART_LANES, left = work->lanes->n_lanes - done;
+/* Where the results of a part go, when there is room; NULL: they are no longer wanted. With the lock held. */
+static wa_lane_part *wa_lane_room_for(wa_lane_work *work, size_t number) {
+  while (work->outcome.finished && number >= work->first_waiting + work->n_ring) pthread_cond_wait(&work->taken, &work->lock);
+  if (!work->outcome.finished) return NULL;
+  size_t done = number * WA_PART_LANES, left = work->lanes->n_lanes - done;
   wa_lane_part *part = &work->parts[number % work->n_ring];
   part->from = work->lanes->first + done;
   part->count = left < WA_PART_LANES ? left : WA_PART_LANES;
   return part;
 }
 
-static void *wa_lane_worker_run(void *given) {
-  wa_lane_worker *worker = given;
-  wa_lane_work *work = worker->work;
+static bool wa_lane_do_part(void *context, size_t worker, size_t number) {
+  wa_lane_work *work = context;
   pthread_mutex_lock(&work->lock);
-  for (wa_lane_part *part; (part = wa_lane_next_part(work));) {
+  wa_lane_part *part = wa_lane_room_for(work, number);
+  if (part) {
     pthread_mutex_unlock(&work->lock);
-    wa_lane_run_part(worker, part);
+    wa_lane_run_part(&work->workers[worker], part);
     pthread_mutex_lock(&work->lock);
     part->ready = true;
     wa_lane_hand_on(work);
   }
+  bool on = work->outcome.finished;
   pthread_mutex_unlock(&work->lock);
-  return NULL;
+  return on;
 }
 
 /* ---- all together ---- */
@@ -214,21 +217,6 @@ static void wa_lane_ring(wa_arena *arena, wa_lane_work *work, size_t workers) {
   }
 }
 
-static size_t wa_lane_workers(const wa_lanes *lanes, size_t n_parts) {
-  size_t n = lanes->threads < 1 ? 1 : lanes->threads;
-  if (n > n_parts) n = n_parts ? n_parts : 1;
-  return n < WA_WORKERS_MOST ? n : WA_WORKERS_MOST;
-}
-
-/* The caller's thread works too; where the system gives no more threads, those there are do it all. */
-static void wa_lane_run_workers(wa_lane_worker *workers, size_t n) {
-  pthread_t threads[WA_WORKERS_MOST];
-  size_t started = 1;
-  while (started < n && pthread_create(&threads[started], NULL, wa_lane_worker_run, &workers[started]) == 0) started++;
-  wa_lane_worker_run(&workers[0]);
-  for (size_t i = 1; i < started; i++) pthread_join(threads[i], NULL);
-}
-
 wa_lanes_outcome wa_lanes_run(wa_arena *arena, const wa_lanes *lanes) {
   wa_arena *own = wa_arena_new();
   wa_lane_work work = {.lanes = lanes, .messages = arena, .outcome = {.finished = true}};
@@ -239,18 +227,18 @@ wa_lanes_outcome wa_lanes_run(wa_arena *arena, const wa_lanes *lanes) {
   }
   gsl_set_error_handler_off(); /* before there are threads */
   work.plan = wa_plan_new(own, lanes->graph, lanes->wanted, lanes->n_wanted, lanes->varied, lanes->n_varied);
-  size_t n = wa_lane_workers(lanes, work.n_parts);
+  size_t n = wa_workers_most(work.n_parts, lanes->threads);
   wa_lane_ring(own, &work, n);
-  wa_lane_worker *workers = WA_NEW_ARRAY(own, wa_lane_worker, n);
-  for (size_t i = 0; i < n; i++) wa_lane_worker_init(&workers[i], &work);
+  work.workers = WA_NEW_ARRAY(own, wa_lane_worker, n);
+  for (size_t i = 0; i < n; i++) wa_lane_worker_init(&work.workers[i], &work);
   pthread_mutex_init(&work.lock, NULL);
   pthread_cond_init(&work.taken, NULL);
-  wa_lane_run_workers(workers, n);
+  wa_workers_run(work.n_parts, lanes->threads, wa_lane_do_part, &work);
   pthread_cond_destroy(&work.taken);
   pthread_mutex_destroy(&work.lock);
   for (size_t i = 0; i < n; i++) {
-    wa_frame_free(workers[i].frame);
-    wa_arena_free(workers[i].arena);
+    wa_frame_free(work.workers[i].frame);
+    wa_arena_free(work.workers[i].arena);
   }
   for (size_t i = 0; i < work.n_ring; i++) wa_arena_free(work.parts[i].messages);
   wa_arena_free(own);

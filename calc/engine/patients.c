@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/workers.h"
 #include "engine/patients_inside.h"
 
 /* ---- faults ---- */
@@ -84,14 +85,14 @@ static bool wa_simulate_block(wa_simulation *simulation) {
   return true;
 }
 
-/* ---- chunks and threads ---- */
+/* ---- chunks ---- */
 
 typedef struct wa_crowd {
   const wa_patients_run *run;
   size_t n_chunks, chunk_lanes;
-  double *sums;        /* [chunk][place] */
-  pthread_mutex_t lock;
-  size_t next;         /* chunk */
+  double *sums;                /* [chunk][place] */
+  wa_simulation **simulations; /* [worker] made when it begins */
+  pthread_mutex_t lock;        /* of what follows */
   wa_arena *messages;
   wa_fault fault;
   size_t fault_patient;
@@ -114,13 +115,6 @@ static void wa_report_fault(wa_crowd *crowd, const wa_simulation *simulation) {
   pthread_mutex_unlock(&crowd->lock);
 }
 
-static size_t wa_next_chunk(wa_crowd *crowd) {
-  pthread_mutex_lock(&crowd->lock);
-  size_t chunk = crowd->fault.failed ? crowd->n_chunks : crowd->next++;
-  pthread_mutex_unlock(&crowd->lock);
-  return chunk;
-}
-
 static bool wa_simulate_chunk(const wa_crowd *crowd, wa_simulation *simulation, size_t chunk) {
   size_t n = crowd->run->n_patients, first = chunk * crowd->chunk_lanes, end = first + crowd->chunk_lanes;
   if (end > n) end = n;
@@ -133,32 +127,36 @@ static bool wa_simulate_chunk(const wa_crowd *crowd, wa_simulation *simulation, 
   return true;
 }
 
-static void *wa_work(void *context) {
-  wa_crowd *crowd = context;
-  const wa_graph *graph = crowd->run->graph;
+/* In an arena of its own, on the worker's own thread: so it lies in memory near it. */
+static wa_simulation *wa_simulation_new(const wa_patients_run *run) {
+  const wa_graph *graph = run->graph;
   wa_arena *arena = wa_arena_new();
-  wa_simulation simulation = {.arena = arena, .messages = arena, .run = crowd->run, .graph = graph, .plan = graph->patients,
-                              .model = graph->model, .patients = graph->model->patients, .cohort = &graph->model->cohort,
-                              .lanes = crowd->run->lanes, .cycles = graph->length[WA_CYCLE], .points = graph->length[WA_POINT],
-                              .year_per_cycle = graph->model->settings.cycle};
-  wa_simulation_open(&simulation);
-  for (size_t chunk = wa_next_chunk(crowd); chunk < crowd->n_chunks; chunk = wa_next_chunk(crowd))
-    if (!wa_simulate_chunk(crowd, &simulation, chunk)) {
-      wa_report_fault(crowd, &simulation);
-      break;
-    }
-  wa_arena_free(arena);
-  return NULL;
+  wa_simulation *simulation = WA_NEW(arena, wa_simulation);
+  *simulation = (wa_simulation){.arena = arena, .messages = arena, .run = run, .graph = graph, .plan = graph->patients,
+                                .model = graph->model, .patients = graph->model->patients, .cohort = &graph->model->cohort,
+                                .lanes = run->lanes, .cycles = graph->length[WA_CYCLE], .points = graph->length[WA_POINT],
+                                .year_per_cycle = graph->model->settings.cycle};
+  wa_simulation_open(simulation);
+  return simulation;
 }
 
-static void wa_run_threads(wa_crowd *crowd) {
-  enum { MOST = 256 };
-  pthread_t threads[MOST];
-  size_t wanted = crowd->run->threads < crowd->n_chunks ? crowd->run->threads : crowd->n_chunks, started = 0;
-  for (size_t i = 1; i < wanted && i < MOST; i++)
-    if (pthread_create(&threads[started], NULL, wa_work, crowd) == 0) started++;
-  wa_work(crowd);
-  for (size_t i = 0; i < started; i++) pthread_join(threads[i], NULL);
+static bool wa_do_chunk(void *context, size_t worker, size_t chunk) {
+  wa_crowd *crowd = context;
+  wa_simulation **simulation = &crowd->simulations[worker];
+  if (!*simulation) *simulation = wa_simulation_new(crowd->run);
+  bool well = wa_simulate_chunk(crowd, *simulation, chunk);
+  if (!well) wa_report_fault(crowd, *simulation);
+  return well;
+}
+
+static void wa_simulate_crowd(wa_arena *working, wa_crowd *crowd) {
+  size_t most = wa_workers_most(crowd->n_chunks, crowd->run->threads);
+  crowd->simulations = WA_NEW_ARRAY(working, wa_simulation *, most);
+  pthread_mutex_init(&crowd->lock, NULL);
+  wa_workers_run(crowd->n_chunks, crowd->run->threads, wa_do_chunk, crowd);
+  pthread_mutex_destroy(&crowd->lock);
+  for (size_t i = 0; i < most; i++)
+    if (crowd->simulations[i]) wa_arena_free(crowd->simulations[i]->arena);
 }
 
 static void wa_add_chunks(const wa_crowd *crowd, size_t n_places) {
@@ -176,9 +174,7 @@ bool wa_patients_simulate(wa_arena *arena, const wa_patients_run *run, wa_fault 
   wa_crowd crowd = {.run = run, .messages = arena, .fault_patient = SIZE_MAX};
   wa_cut(&crowd);
   crowd.sums = WA_NEW_ARRAY(working, double, crowd.n_chunks * n_places + 1);
-  pthread_mutex_init(&crowd.lock, NULL);
-  wa_run_threads(&crowd);
-  pthread_mutex_destroy(&crowd.lock);
+  wa_simulate_crowd(working, &crowd);
   if (!crowd.fault.failed) wa_add_chunks(&crowd, n_places);
   wa_arena_free(working);
   *fault = crowd.fault;

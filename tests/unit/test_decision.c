@@ -353,14 +353,17 @@ START_TEST(curves_by_threshold) {
   wa_cost_effect data = four(arena);
   double thresholds[61];
   for (size_t i = 0; i < 61; i++) thresholds[i] = 10 * (double)i;
-  wa_choice_result curve[61];
-  wa_choice_curve(arena, &data, 61, thresholds, curve);
+  wa_choice_result curve[61], again[61];
+  wa_choice_curve(arena, &data, 61, thresholds, 1, curve);
+  wa_choice_curve(arena, &data, 61, thresholds, 3, again);
   for (size_t i = 0; i < 61; i++) {
     double sum = 0, lowest = INFINITY;
     for (size_t s = 0; s < 4; s++) {
       sum += curve[i].probability[s];
       lowest = fmin(lowest, curve[i].loss[s]);
     }
+    ck_assert_mem_eq(again[i].loss, curve[i].loss, 4 * sizeof(double));
+    ck_assert_mem_eq(again[i].mean, curve[i].mean, 4 * sizeof(double));
     wa_equal(sum, 1, "sum of the acceptability curves");
     wa_equal(curve[i].evpi, lowest, "EVPI and the lowest expected loss");
     size_t wanted = thresholds[i] < 100 ? 0 : thresholds[i] < 330 ? 1 : 3;
