@@ -77,6 +77,25 @@ static const wa_part_row wa_parts[] = {
 };
 enum { WA_N_PARTS_OF_PAGE = sizeof wa_parts / sizeof *wa_parts };
 
+/* Sheets whose contents stand under a heading of another name. */
+static const struct { wa_text_id sheet, heading; } wa_places[] = {{WA_T_GUIDE, WA_T_P_METHOD}, {WA_T_CALCULATION, WA_T_INPUTS},
+                                                                  {WA_T_STAKEHOLDERS, WA_T_P_PARTIES}};
+
+const char *wa_page_place(const wa_page *page, wa_text_id sheet) {
+  wa_text_id heading = sheet;
+  for (size_t i = 0; i < sizeof wa_places / sizeof *wa_places; i++)
+    if (wa_places[i].sheet == sheet) heading = wa_places[i].heading;
+  for (size_t i = 0; i < WA_N_PARTS_OF_PAGE; i++)
+    if (wa_parts[i].heading == heading && wa_parts[i].wanted(page)) return wa_parts[i].id;
+  return NULL;
+}
+
+wa_text_id wa_page_heading(const char *place) {
+  for (size_t i = 0; i < WA_N_PARTS_OF_PAGE; i++)
+    if (wa_parts[i].id == place) return wa_parts[i].heading;
+  return WA_N_TEXTS;
+}
+
 static const char wa_style_sheet[] =
     ":root{color-scheme:light}"
     "body{font:16px/1.5 system-ui,\"Segoe UI\",Roboto,\"Noto Sans\",\"Liberation Sans\",Arial,sans-serif;color:#1a1a1a;"

@@ -133,4 +133,5 @@ void wa_part_method(wa_page *page) {
   if (!secrets) wa_term_of(page, WA_T_G_HASH, report->model->sha256); /* it would let confidential figures be guessed */
   wa_term_of(page, WA_T_G_COMMAND, report->command);
   wa_html(page, "</dl>\n");
+  if (!report->secrecy) wa_page_checklists(page);
 }

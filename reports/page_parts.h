@@ -59,6 +59,12 @@ void wa_part_worth(wa_page *page);
 void wa_part_inputs(wa_page *page);
 void wa_part_checks(wa_page *page);
 void wa_part_method(wa_page *page);
+/* The checklist and the principles, below the method (page_method.c). */
+void wa_page_checklists(wa_page *page);
+/* The place on the page of what stands on a sheet of that name; NULL: none. */
+const char *wa_page_place(const wa_page *page, wa_text_id sheet);
+/* The heading at a place. */
+wa_text_id wa_page_heading(const char *place);
 void wa_part_sources(wa_page *page);
 
 /* A cell with the values at which a result reaches its goal, or why there is none. */

@@ -11,6 +11,9 @@
   X(M_SEED, "", "Seed of the draws", "Startgetal van de trekkingen")                                                    \
   X(M_CHEERS, "", "CHEERS 2022", "CHEERS 2022")                                                                         \
   X(M_ITEM, "", "Item", "Punt")                                                                                         \
+  X(M_WHAT, "", "What is told", "Wat erover is gezegd")                                                                 \
+  X(M_PART, "", "More in", "Meer in")                                                                                   \
+  X(M_CHEERS_WHAT, "", "The checklist for health economic reports, item by item", "De checklist voor gezondheidseconomische rapporten, punt voor punt") \
   X(M_REPORTED, "", "Where and what", "Waar en wat")                                                                    \
   X(M_NOT_REPORTED, "", "not reported", "niet gerapporteerd")                                                           \
   X(M_SHEET, "", "Sheet", "Blad")                                                                                       \
@@ -58,8 +61,8 @@
   X(M_COHORT, "", "state-transition cohort of %zu states", "cohortmodel met %zu toestanden")                            \
   X(M_TREE, "", "decision tree of %zu nodes", "beslisboom met %zu knopen")                                              \
   X(M_MAP, "", "value map of %zu lines", "waardekaart van %zu regels")                                                  \
-  X(M_ASSUMED, "", "%zu of %zu parameters are assumptions; conventions on the sheet %s",                                \
-    "%zu van %zu parameters zijn aannames; afspraken op het blad %s")                                                   \
+  X(M_ASSUMED, "", "%zu of %zu parameters are assumptions", "%zu van %zu parameters zijn aannames")                      \
+  X(M_CONVENTIONS, "", "%s; conventions on the sheet %s", "%s; afspraken op het blad %s")                               \
   X(M_SOURCED, "", "%zu of %zu have a source", "%zu van %zu hebben een bron")                                           \
   X(M_PARTIES, "", "net of each of %zu parties, per year and in present value", "saldo van elk van %zu partijen, per jaar en als contante waarde") \
   X(M_DRAWS, "", "%s draws of %zu parameters, seed %llu", "%s trekkingen van %zu parameters, startgetal %llu")          \
@@ -75,16 +78,16 @@
   X(PR_6, "", "Be transparent", "Wees transparant")                                                                     \
   X(PR_7, "", "Verify the result", "Verifieer de uitkomst")                                                             \
   X(PR_8, "", "Be responsive", "Handel ernaar")                                                                         \
-  X(E_PR_1, "", "%zu parties are named, %zu of them in lines; who was consulted is not recorded",                       \
-    "%zu partijen zijn genoemd, %zu daarvan in regels; wie is geraadpleegd is niet vastgelegd")                         \
+  X(E_PR_1, "", "%zu parties are named, %zu of them in lines", "%zu partijen zijn genoemd, %zu daarvan in regels")       \
+  X(E_PR_1_UNKNOWN, "", "who was consulted is not recorded", "wie is geraadpleegd is niet vastgelegd")                   \
   X(E_PR_2, "", "%zu outcomes; %zu of %zu lines say what changes, %zu by which indicator",                              \
     "%zu effecten; %zu van %zu regels zeggen wat er verandert, %zu met welke indicator")                                \
   X(E_PR_3, "", "%zu of %zu lines give the source of their quantity or value", "%zu van %zu regels geven de bron van hoeveelheid of waarde") \
   X(E_PR_4, "", "%zu of %zu lines weigh less than 1%% of all lines together", "%zu van %zu regels wegen minder dan 1%% van alle regels samen") \
   X(E_PR_5, "", "compared with: %s; deadweight on %zu, attribution on %zu, displacement on %zu, drop-off on %zu of %zu lines", \
     "vergeleken met: %s; deadweight bij %zu, toerekening bij %zu, verdringing bij %zu, afname bij %zu van %zu regels")  \
-  X(E_PR_6, "", "every result is a formula in this workbook; %zu of %zu parameters have a source, %zu are assumptions", \
-    "elke uitkomst is een formule in deze werkmap; %zu van %zu parameters hebben een bron, %zu zijn aannames")          \
+  X(E_PR_6_BOOK, "", "every result is a formula in this workbook; ", "elke uitkomst is een formule in deze werkmap; ")   \
+  X(E_PR_6, "", "%zu of %zu parameters have a source, %zu are assumptions", "%zu van %zu parameters hebben een bron, %zu zijn aannames") \
   X(E_PR_7, "", "%zu of %zu checks of sums passed; verification by others is not recorded",                             \
     "%zu van %zu controles van sommen in orde; verificatie door anderen is niet vastgelegd")                            \
   X(E_PR_8, "", "%zu scenarios; decisions taken on the results are not recorded", "%zu scenario's; besluiten op grond van de uitkomsten zijn niet vastgelegd") \

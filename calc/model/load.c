@@ -32,6 +32,8 @@ void wa_decode_head(wa_load *load) {
   model->description = wa_read_label(root, "description");
   model->author = wa_read_text(root, "author");
   model->version = wa_read_text(root, "version");
+  const wa_yaml *method = wa_yaml_get(root, "method");
+  for (size_t i = 0; i < WA_N_METHOD; i++) model->method[i] = wa_read_label(method, wa_method_names[i]);
 }
 
 /* What others refer to comes before what refers to it. */

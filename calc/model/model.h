@@ -425,6 +425,13 @@ typedef struct wa_analysis {
   struct wa_plan *plan; /* sensitivity analysis and calibration (plan.h); never NULL */
 } wa_analysis;
 
+/* What CHEERS 2022 asks for that follows from no figure of a model. */
+typedef enum wa_method {
+  WA_METHOD_PLAN, WA_METHOD_SETTING, WA_METHOD_ENGAGEMENT, WA_METHOD_ENGAGEMENT_EFFECT, WA_METHOD_DISCUSSION, WA_METHOD_FUNDING,
+  WA_METHOD_CONFLICTS, WA_N_METHOD
+} wa_method;
+extern const char *const wa_method_names[WA_N_METHOD]; /* keys of `method`: "analysis_plan" ... */
+
 typedef struct wa_model {
   wa_arena *arena;
   const char *file;
@@ -432,6 +439,7 @@ typedef struct wa_model {
   wa_label title;
   wa_label question, description; /* shown on the summary; may be NULL */
   const char *author, *version;
+  wa_label method[WA_N_METHOD]; /* as the author tells it; NULL when not given */
   wa_settings settings;
   wa_population population;
   wa_parameter *parameters; size_t n_parameters;

@@ -11,3 +11,6 @@ const char *const wa_correction_names[WA_N_CORRECTIONS] = {
 const char *const wa_discount_from_names[WA_N_DISCOUNT_FROM] = {"start", "end of year", "mid year", "continuous"};
 
 const char *const wa_discount_steps_names[WA_N_DISCOUNT_STEPS] = {"cycle", "year", "after first year"};
+
+const char *const wa_method_names[WA_N_METHOD] = {"analysis_plan", "setting", "engagement", "engagement_effect",
+                                                  "discussion",    "funding", "conflicts"};

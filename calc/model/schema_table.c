@@ -565,6 +565,19 @@ static const wa_slot analysis_slots[] = {
 };
 static const wa_shape analysis_shape = SHAPE("analysis", analysis_slots);
 
+/* ---- what a reader of CHEERS 2022 asks for and no figure tells ---- */
+
+static const wa_slot method_slots[] = {
+    {"analysis_plan", LABEL, "whether there was an analysis plan and where it can be found (CHEERS item 4)", .fallback = NULL},
+    {"setting", LABEL, "where care is given: setting, region, period (item 6)", .fallback = NULL},
+    {"engagement", LABEL, "how patients, the public and others affected were involved (item 21)", .fallback = NULL},
+    {"engagement_effect", LABEL, "what their involvement changed (item 25)", .fallback = NULL},
+    {"discussion", LABEL, "findings, limitations, ethics and equity, how far the results hold elsewhere (item 26)", .fallback = NULL},
+    {"funding", LABEL, "who paid for the work and what part it had in it (item 27)", .fallback = NULL},
+    {"conflicts", LABEL, "conflicts of interest of the authors (item 28)", .fallback = NULL},
+};
+static const wa_shape method_shape = SHAPE("method", method_slots);
+
 /* ---- the file ---- */
 
 static const wa_slot model_slots[] = {
@@ -574,6 +587,7 @@ static const wa_slot model_slots[] = {
     {"description", LABEL, "a description", .fallback = NULL, .shared = true},
     {"author", TEXT, "who made it", .fallback = NULL},
     {"version", TEXT, "the author's version", .fallback = NULL},
+    {"method", MAP, "how the work was done, for the reporting checklist CHEERS 2022", .fallback = NULL, .shape = &method_shape},
     {"include", TEXT | LIST, "files read too, beside this file or among those that come with the program", .fallback = NULL, .item = &a_text,
      .shared = true},
     {"settings", MAP | EMPTY, "conventions", .fallback = NULL, .shape = &settings_shape},
