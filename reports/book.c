@@ -111,10 +111,18 @@ static bool replace_text(char **place, const char *text) {
   return true;
 }
 
+static wa_rows **write_rows(const wa_book *book) {
+  wa_rows **rows = WA_NEW_ARRAY(book->arena, wa_rows *, book->n_sheets + 1);
+  for (size_t i = 0; i < book->n_sheets; i++)
+    rows[i] = wa_rows_write(book->arena, book->sheets[i]->worksheet);
+  return rows;
+}
+
 /* Numbers are written with a decimal point whatever locale the program is in. */
 static lxw_error close_in_c_locale(wa_book *book) {
   locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
   locale_t earlier = plain ? uselocale(plain) : (locale_t)0;
+  wa_rows **rows = write_rows(book);
   /* The library calls gmtime(), whose result all threads share. */
   if (book->turns)
     pthread_mutex_lock(book->turns);
@@ -122,6 +130,8 @@ static lxw_error close_in_c_locale(wa_book *book) {
   if (book->turns)
     pthread_mutex_unlock(book->turns);
   book->workbook = NULL;
+  for (size_t i = 0; i < book->n_sheets; i++)
+    wa_rows_end(rows[i]);
   if (plain) {
     uselocale(earlier);
     freelocale(plain);

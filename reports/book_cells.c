@@ -55,18 +55,13 @@ static lxw_error put_text(wa_sheet *sheet, size_t row, size_t column, const char
   return worksheet_write_string(sheet->worksheet, (lxw_row_t)row, (lxw_col_t)column, text, format);
 }
 
-/* The text as it goes into the file, codes and all still within the limit. */
-static const char *cell_text(wa_arena *arena, const char *text) {
-  return wa_escape_underscores(arena, wa_legal_text(arena, text, WA_MAX_TEXT));
-}
-
 static void text_cell(wa_sheet *sheet, size_t row, size_t column, wa_style style, bool wrap, const char *text) {
   wa_book *book = sheet->book;
   const char *legal = wa_legal_text(book->arena, text, WA_MAX_TEXT);
   if (!claim_text(sheet, row, column, legal))
     return;
   lxw_format *format = wa_format(book, style, kind_of_text(style), wrap);
-  wa_cell_status(sheet, row, column, put_text(sheet, row, column, cell_text(book->arena, legal), format));
+  wa_cell_status(sheet, row, column, put_text(sheet, row, column, wa_escape_underscores(book->arena, legal), format));
   if (wrap || wa_style_wraps(style) || wa_style_points(style) > 11)
     remember_wrapped(sheet, (wa_wrapped){row, column, column, style, legal});
 }
@@ -97,7 +92,7 @@ void wa_cell_wide(wa_sheet *sheet, size_t row, size_t first_column, size_t last_
                                            (lxw_col_t)last_column, "", format);
   wa_cell_status(sheet, row, first_column, status);
   wa_cell_status(sheet, row, first_column,
-                 put_text(sheet, row, first_column, cell_text(book->arena, legal), format));
+                 put_text(sheet, row, first_column, wa_escape_underscores(book->arena, legal), format));
   remember_wrapped(sheet, (wa_wrapped){row, first_column, last_column, style, legal});
 }
 

@@ -128,10 +128,10 @@ static unsigned long long room_in(const char *folder) {
   return (unsigned long long)disk.f_bavail * disk.f_frsize;
 }
 
-/* A folder for the library's temporary files with room for `bytes`; without one the roomiest, NULL when there is
- * none at all. */
+/* A folder for the library's temporary files with room for `bytes`, in memory before on disk: there are dozens of them
+ * and each lives a moment. Without one the roomiest, NULL when there is none at all. */
 const char *wa_scratch_folder(wa_arena *arena, const char *target, size_t bytes) {
-  const char *folders[] = {getenv("TMPDIR"), "/tmp", "/var/tmp", folder_of(arena, target), "/dev/shm"};
+  const char *folders[] = {getenv("TMPDIR"), "/dev/shm", "/tmp", "/var/tmp", folder_of(arena, target)};
   const char *best = NULL;
   unsigned long long most = 0;
   for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {

@@ -148,6 +148,13 @@ void wa_chart_remember(const wa_book *book, lxw_series_range *into, wa_range ran
 /* book_zip.c: NULL when `bytes` are a complete zip of complete XML parts, else what is wrong. */
 const char *wa_zip_fault(wa_arena *arena, const unsigned char *bytes, size_t size);
 
+/* book_rows.c: the rows of a sheet that is finished, written and handed to the library; NULL when it writes them itself.
+ * Numbers are written in the locale of the thread. wa_rows_end gives back what the library, after closing the book,
+ * has not. */
+typedef struct wa_rows wa_rows;
+wa_rows *wa_rows_write(wa_arena *arena, lxw_worksheet *worksheet);
+void wa_rows_end(wa_rows *rows);
+
 /* book_file.c */
 const char *wa_scratch_folder(wa_arena *arena, const char *target, size_t bytes);
 

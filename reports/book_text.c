@@ -66,8 +66,6 @@ static bool plain(const char *text) {
 }
 
 static const char *clean(wa_arena *arena, const char *text) {
-  if (plain(text))
-    return wa_strdup(arena, text);
   wa_text out = wa_text_new(arena);
   const char *end = text + strlen(text);
   for (const char *at = text; at < end;) {
@@ -87,7 +85,11 @@ static const char *clean(wa_arena *arena, const char *text) {
 }
 
 const char *wa_legal_text(wa_arena *arena, const char *text, size_t limit) {
-  const char *whole = clean(arena, text ? text : "");
+  text = text ? text : "";
+  size_t size = strlen(text);
+  if (size <= limit && plain(text))
+    return wa_strndup(arena, text, size);
+  const char *whole = clean(arena, text);
   const char *cut = cut_at(whole, limit);
   if (!cut)
     return whole;

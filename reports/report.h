@@ -54,6 +54,7 @@ typedef struct wa_report {
   const wa_graph *graph;
   const wa_model *model;
   const char *language, *version, *command;
+  const wa_text_keys *keys;
   const wa_secrecy *secrecy; /* of an edition for one party; NULL: the full report */
   wa_book *book;
   wa_home *homes;            /* per node */

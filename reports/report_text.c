@@ -63,7 +63,7 @@ static const char *wa_path_word(const wa_report *report, const char *word) {
 static const char *wa_part_text(const wa_report *report, const char *part) {
   const char *text = wa_model_word(report, part);
   if (!text) text = wa_path_word(report, part);
-  if (!text) text = wa_t_key(report->language, part);
+  if (!text) text = wa_t_key(report->keys, report->language, part);
   return text ? text : part;
 }
 
@@ -76,7 +76,7 @@ static const char *wa_state_text(const wa_report *report, const char *word) {
 /* "in(home)" -> "Person-years in: At home"; "p(home, dead)" -> "Probability: At home → Dead". */
 static const char *wa_call_text(const wa_report *report, const char *name, const char *open) {
   const char *function = wa_strndup(report->arena, name, (size_t)(open - name));
-  const char *words = wa_t_key(report->language, function);
+  const char *words = wa_t_key(report->keys, report->language, function);
   size_t length = strlen(open + 1);
   if (!words || length == 0) return name;
   char *arguments = wa_strndup(report->arena, open + 1, length - 1);
@@ -95,7 +95,7 @@ const char *wa_segment_text(const wa_report *report, size_t segment) {
 static const char *wa_group_word(const wa_report *report, const char *word) {
   for (size_t i = 0; i < report->model->population.n_segments; i++)
     if (strcmp(report->model->population.segments[i].name, word) == 0) return wa_segment_text(report, i);
-  const char *text = wa_t_key(report->language, word);
+  const char *text = wa_t_key(report->keys, report->language, word);
   return text ? text : word;
 }
 
@@ -119,7 +119,7 @@ const char *wa_name_text(const wa_report *report, const char *name) {
   if (bracket && bracket > name && name[strlen(name) - 1] == ']') return wa_grouped_text(report, name, bracket);
   const char *open = strchr(name, '('), *dot = strchr(name, '.');
   if (open && name[strlen(name) - 1] == ')') return wa_call_text(report, name, open);
-  const char *whole = wa_t_key(report->language, name);
+  const char *whole = wa_t_key(report->keys, report->language, name);
   if (whole) return whole;
   if (!dot) return wa_part_text(report, name);
   wa_text text = wa_text_new(report->arena);

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "base/arena.h"
 #include "reports/texts_method.h"
 #include "reports/texts_summary.h"
 #include "reports/texts_decisions.h"
@@ -399,7 +400,11 @@ typedef enum wa_text_id {
 /* The text in "en" or "nl". */
 const char *wa_t(const char *language, wa_text_id id);
 
+/* The keys of all texts, to find texts by; lives in the arena. */
+typedef struct wa_text_keys wa_text_keys;
+const wa_text_keys *wa_text_keys_new(wa_arena *arena);
+
 /* The text whose key is the given word (a part of a node's name), or NULL. */
-const char *wa_t_key(const char *language, const char *key);
+const char *wa_t_key(const wa_text_keys *keys, const char *language, const char *key);
 
 #endif

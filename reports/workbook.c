@@ -140,6 +140,7 @@ static void wa_lay_out(wa_report *report) {
 
 static bool wa_write_report(wa_report report, const char *path, pthread_mutex_t *turns, const char **reason) {
   wa_arena *arena = report.arena;
+  report.keys = wa_text_keys_new(arena);
   report.book = wa_book_open(arena, path, report.language);
   wa_book_take_turns(report.book, turns);
   wa_book_properties(report.book, wa_rl(&report, report.model->title, "waarde"), report.model->author);
