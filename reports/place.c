@@ -71,6 +71,17 @@ void wa_input_at(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, siz
   if (input->parameter) report->homes[node].name = wa_book_name(report->book, input->name, sheet, row, column);
 }
 
+void wa_value_at(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, size_t column, size_t active, const char *name) {
+  const wa_node *what = &report->graph->nodes[node];
+  report->homes[node] = (wa_home){sheet, row, active, name ? wa_book_name(report->book, name, sheet, row, active) : NULL};
+  if (what->op != WA_OP_INPUT) {
+    wa_claim_at(report, node, sheet, row, column, WA_STYLE_FORMULA, true);
+    return;
+  }
+  const wa_input *input = &report->graph->inputs[what->index];
+  wa_cell_input(sheet, row, column, wa_num_of(report, input->unit), input->value);
+}
+
 /* Whether a look-up's formula names what is looked up more than once, and is long. */
 static bool wa_is_long_lookup(const wa_report *report, const wa_node *node) {
   if (node->op != WA_OP_LOOKUP) return false;

@@ -67,6 +67,7 @@ typedef struct wa_report {
   size_t n_cohorts;
   wa_sheet *sheets[WA_N_TEXTS]; /* by the text that names the sheet */
   wa_frame frame;
+  struct wa_switches *switches; /* switches.h: what readers can choose; NULL: nothing */
 } wa_report;
 
 const char *wa_rt(const wa_report *report, wa_text_id id);
@@ -92,6 +93,10 @@ void wa_show_as(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, size
 
 /* An input cell, with an Excel name. */
 void wa_input_at(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, size_t column);
+
+/* An input cell, or the formula of a parameter, whose value formulas read in another cell of the row: the active one, which
+ * the caller writes. `name`: of the active cell; NULL: none. */
+void wa_value_at(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, size_t column, size_t active, const char *name);
 
 /* A formula made of references to other nodes (for light bookkeeping such as "changed?"): the reference to a
  * scalar node, valid once all homes are known, i.e. in wa_sheet_row.finish. */

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "reports/figure.h"
 #include "reports/summary_sheet.h"
+#include "reports/switches.h"
 
 enum { ROW_TITLE = 2, ROW_QUESTION, ROW_SETTINGS, ROW_LIGHT, ROW_STALE, ROW_FIRST = 8 };
 enum { CHART_ROWS = 13, CHART_WIDTH = 820, CHART_HEIGHT = 245, UNKNOWN_ROWS = 4 };
@@ -200,7 +201,7 @@ static void wa_lights(wa_report *report, wa_sheet *sheet) {
                WA_STYLE_BAD);
   wa_cell_wide_formula(sheet, ROW_STALE, 0, C_LAST, WA_STYLE_NOTE,
                        wa_printf(arena, "IF(%s=0,%s,%s)", count, wa_formula_text(arena, unchanged),
-                                 wa_formula_text(arena, wa_rt(report, WA_T_CHANGED))), unchanged);
+                                 wa_with_choice(report, sheet, WA_T_CHANGED)), unchanged);
   wa_cell_when(sheet, ROW_STALE, 0, ROW_STALE, C_LAST,
                wa_printf(arena, "$A$%d<>%s", ROW_STALE + 1, wa_formula_text(arena, unchanged)), WA_STYLE_WARN);
 }

@@ -12,7 +12,7 @@ static wa_num wa_column_num(const wa_report *report, const wa_shown_column *colu
 }
 
 static const char *wa_share_above(wa_report *report, const char *range, const char *bar) {
-  return wa_printf(report->arena, "SUMPRODUCT(ISNUMBER(%s)*(%s>%s))/COUNT(%s)", range, range, bar, range);
+  return wa_printf(report->arena, "SUMPRODUCT((%s<>\"\")*(%s>%s))/COUNT(%s)", range, range, bar, range);
 }
 
 static void wa_u_result(wa_report *report, wa_sheet *sheet, size_t row, const wa_shown_column *column) {
@@ -93,7 +93,7 @@ static void wa_u_bar(wa_report *report, wa_sheet *sheet, size_t row, const wa_sh
     up_to = wa_printf(report->arena, "*(%s<=%s)", range, wa_cell_ref(report->arena, sheet, sheet, row, C_TO, WA_FIX_NONE));
   }
   wa_cell_formula(sheet, row, C_SHARE, WA_STYLE_FORMULA, WA_NUM_PERCENT,
-                  wa_printf(report->arena, "SUMPRODUCT(ISNUMBER(%s)%s%s)/COUNT(%s)", range, above, up_to, range),
+                  wa_printf(report->arena, "SUMPRODUCT((%s<>\"\")%s%s)/COUNT(%s)", range, above, up_to, range),
                   (double)histogram->count[bar] / (double)column->n_values);
 }
 

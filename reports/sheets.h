@@ -47,6 +47,7 @@ void wa_layout_uptake(wa_report *report, wa_sheet *sheet);
 void wa_finish_uptake(wa_report *report, wa_sheet *sheet);
 void wa_layout_uncertainty(wa_report *report, wa_sheet *sheet);
 void wa_layout_draws(wa_report *report, wa_sheet *sheet);
+void wa_finish_draws(wa_report *report, wa_sheet *sheet);
 void wa_layout_calculation(wa_report *report, wa_sheet *sheet);
 void wa_layout_checks(wa_report *report, wa_sheet *sheet);
 void wa_finish_checks(wa_report *report, wa_sheet *sheet);

@@ -12,6 +12,7 @@
 #include "reports/texts_patients.h"
 #include "reports/texts_sensitivity.h"
 #include "reports/texts_structures.h"
+#include "reports/texts_switch.h"
 
 #define WA_TEXTS(X)                                                                                                     \
   /* sheets */                                                                                                          \
@@ -61,6 +62,7 @@
   WA_SENSITIVITY_TEXTS(X)                                                                                               \
   WA_PATIENT_TEXTS(X)                                                                                                  \
   WA_STRUCTURE_TEXTS(X)                                                                                               \
+  WA_SWITCH_TEXTS(X)                                                                                                    \
   WA_DECISION_TEXTS(X)                                                                                                  \
   /* headline results: keys are names of graph nodes */                                                                 \
   X(SROI, "sroi", "SROI (gross): value per unit invested", "SROI (bruto): waarde per geïnvesteerde euro")               \

@@ -4,6 +4,7 @@
 
 #include "reports/report.h"
 #include "reports/sheets.h"
+#include "reports/switches.h"
 
 static bool wa_always(const wa_report *report) { return report != NULL; }
 static bool wa_has_tables(const wa_report *report) { return wa_used_tables(report) > 0; }
@@ -51,7 +52,7 @@ const wa_sheet_row wa_sheet_rows[] = {
     {WA_T_SEGMENTS, WA_T_SEGMENTS_PURPOSE, wa_has_segments, wa_layout_segments, NULL},
     {WA_T_UPTAKE_SHEET, WA_T_UPTAKE_PURPOSE, wa_has_uptake, wa_layout_uptake, wa_finish_uptake},
     {WA_T_CALCULATION, WA_T_CALCULATION_PURPOSE, wa_always, wa_layout_calculation, NULL},
-    {WA_T_DRAWS, WA_T_DRAWS_PURPOSE, wa_has_draws, wa_layout_draws, NULL},
+    {WA_T_DRAWS, WA_T_DRAWS_PURPOSE, wa_has_draws, wa_layout_draws, wa_finish_draws},
     {WA_T_CHECKS, WA_T_CHECKS_PURPOSE, wa_always, wa_layout_checks, wa_finish_checks},
     {WA_T_METHOD, WA_T_METHOD_PURPOSE, wa_always, wa_layout_method, NULL},
     {WA_T_SOURCES, WA_T_SOURCES_PURPOSE, wa_always, wa_layout_sources, NULL},
@@ -148,6 +149,7 @@ static bool wa_write_report(wa_report report, const char *path, pthread_mutex_t 
   report.numbers = WA_NEW_ARRAY(arena, const char *, report.graph->n_nodes + 1);
   report.tables = WA_NEW_ARRAY(arena, wa_table_place, report.model->n_tables + 1);
   wa_map_states(&report);
+  report.switches = wa_switches_find(&report);
   wa_make_sheets(&report);
   wa_lay_out(&report);
   return wa_book_close(report.book, reason);

@@ -9,13 +9,13 @@ static bool wa_has_distribution(const wa_parameter *parameter) {
   return parameter->used && parameter->distribution.kind && strcmp(parameter->distribution.kind->name, "fixed") != 0;
 }
 
-/* Value of a parameter with a formula; false when no result has it. Strategies must agree on it: a distribution has one
- * place to lie around. */
+/* Value of a parameter with a formula where nobody overrides it, also inside of what strategies set; false when no result
+ * has it. Strategies must agree on it: a distribution has one place to lie around. */
 static bool wa_formula_value(wa_diags *diags, const wa_results *results, const wa_parameter *parameter, double *value) {
+  size_t index = (size_t)(parameter - results->model->parameters);
   bool found = false;
-  for (size_t s = 0; s < results->model->n_strategies; s++) {
-    wa_id node = wa_find_named(results->graph, parameter->name, s);
-    if (node == WA_NONE) continue;
+  for (wa_id node = 0; node < results->graph->n_nodes; node++) {
+    if (!wa_is_own_value(results->graph, node, index)) continue;
     double here = wa_result_value(results, node);
     if (found && here != *value) {
       wa_error(diags, parameter->distribution.span, "'%s' differs between strategies: a distribution needs one value to lie around",
@@ -61,6 +61,15 @@ static wa_expr *wa_number_expr(wa_arena *arena, const wa_parameter *parameter, d
   return expr;
 }
 
+/* A parameter that only others with a distribution of their own are made of has no place in the graph any more; its draws
+ * go to an input that nothing reads. */
+static void wa_add_idle_inputs(wa_graph *graph, const wa_model *model, const wa_drawn_values *drawn) {
+  for (size_t i = 0; i < model->n_parameters; i++)
+    if (drawn->wanted[i])
+      wa_input_node(graph, model->parameters[i].name, &model->parameters[i].value, &model->parameters[i], drawn->values[i],
+                    model->parameters[i].unit);
+}
+
 const wa_results *wa_drawn_results(wa_arena *arena, const wa_results *results, const wa_drawn_values *drawn) {
   const wa_model *model = results->model;
   if (!drawn->formulas) return results;
@@ -71,5 +80,7 @@ const wa_results *wa_drawn_results(wa_arena *arena, const wa_results *results, c
   for (size_t i = 0; i < model->n_parameters; i++)
     if (drawn->wanted[i] && !wa_expr_literal(model->parameters[i].value.expr, NULL))
       copy->parameters[i].value.expr = wa_number_expr(arena, &model->parameters[i], drawn->values[i]);
-  return wa_results_build(arena, copy, results->graph->fold);
+  wa_results *built = wa_results_build(arena, copy, results->graph->fold);
+  wa_add_idle_inputs(built->graph, copy, drawn);
+  return built;
 }

@@ -205,9 +205,11 @@ wa_id wa_total(wa_graph *graph, const wa_id *args, size_t n_args) {
   return wa_total(graph, parts, n_parts);
 }
 
-wa_id wa_name_node(wa_graph *graph, wa_id inner, wa_named named) {
-  wa_node node = {.op = WA_OP_NAME, .axis = graph->nodes[inner].axis, .optional = graph->nodes[inner].optional,
-                  .n_args = 1, .args = &inner, .word = named.name, .span = named.span, .uses = named.uses};
+/* `named` gets the group it is of. */
+static wa_id wa_named_node(wa_graph *graph, wa_id inner, wa_named *given) {
+  wa_named named = *given;
+  wa_node node = {.op = WA_OP_NAME, .axis = graph->nodes[inner].axis, .optional = graph->nodes[inner].optional, .n_args = 1,
+                  .args = &inner, .word = named.name, .span = named.span, .uses = named.uses, .index = named.own};
   wa_id id = wa_intern(graph, node);
   bool people = (graph->nodes[inner].uses | named.uses) & WA_USES_PEOPLE;
   named.group = people ? graph->naming.people : graph->naming.group;
@@ -219,9 +221,23 @@ wa_id wa_name_node(wa_graph *graph, wa_id inner, wa_named named) {
   } else if (graph->named[id]->strategy != named.strategy) {
     graph->named[id]->strategy = SIZE_MAX;
   }
+  given->strategy = named.strategy;
+  return id;
+}
+
+wa_id wa_name_quietly(wa_graph *graph, wa_id inner, wa_named named) { return wa_named_node(graph, inner, &named); }
+
+wa_id wa_name_node(wa_graph *graph, wa_id inner, wa_named named) {
+  wa_id id = wa_named_node(graph, inner, &named);
   wa_name_entry entry = {named.name, named.strategy, id};
   WA_PUSH(graph->arena, graph->names, graph->n_names, graph->names_capacity, entry);
   return id;
+}
+
+bool wa_is_own_value(const wa_graph *graph, wa_id id, size_t parameter) {
+  const wa_node *node = &graph->nodes[id];
+  if (node->op == WA_OP_NAME) return node->index == parameter + 1;
+  return node->op == WA_OP_INPUT && graph->inputs[node->index].parameter == &graph->model->parameters[parameter];
 }
 
 void wa_finish_names(wa_graph *graph) {

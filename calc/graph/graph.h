@@ -44,6 +44,7 @@ typedef struct wa_named {
   wa_unit unit;
   wa_span span;
   size_t strategy;       /* SIZE_MAX: the same for all */
+  size_t own;            /* the parameter whose own value, a formula that nobody overrides, this is, plus one; 0: none */
   unsigned uses;         /* WA_USES_... bits (formula/expr.h) that begin with this node */
   const wa_limits *limits; /* NULL: any finite value */
   const char *group;     /* of whom it is, where people are followed in groups: "young"; NULL: of all (set by wa_name_node) */
@@ -66,7 +67,7 @@ typedef struct wa_node {
   double number;         /* CONST; LABEL: its code */
   size_t index;          /* INPUT: input; SERIES: series; LOOKUP: table; STATE: state; LAG, STRIDE_SUM: places;
                             BY_ENTRY: points per year; BY_YEAR: class * WA_N_FLOW_KINDS + kind; COHORT: cohort; PATIENT_ROW: row;
-                            ATTRIBUTE: attribute; HISTORY: see wa_past; GIVEN: which of its program */
+                            ATTRIBUTE: attribute; HISTORY: see wa_past; GIVEN: which of its program; NAME: wa_named.own */
   const char *word;      /* LABEL: key of the text; NAME: the name */
   wa_span span;          /* where it was written; no source for what the engine made */
 } wa_node;
@@ -135,6 +136,14 @@ typedef struct wa_name_entry {
   wa_id node;
 } wa_name_entry;
 
+/* The formula that a scenario gives to a parameter, beside the node that is the parameter's own value. Nothing that is
+ * computed depends on it. */
+typedef struct wa_alternative {
+  size_t scenario, parameter;
+  wa_id of;      /* INPUT, or NAME of its own */
+  wa_id formula; /* WA_NONE: strategies or segments do not agree on one */
+} wa_alternative;
+
 typedef struct wa_graph {
   wa_arena *arena;
   const wa_model *model;
@@ -155,6 +164,9 @@ typedef struct wa_graph {
   wa_year_bins bins[2][WA_N_FLOW_KINDS]; /* [WA_COSTS or WA_EFFECTS] */
   wa_name_entry *names; /* in the order of naming */
   size_t n_names, names_capacity;
+  const bool *beside;       /* [scenario][parameter] whether its formula may stand beside the model's own; NULL: not asked */
+  wa_alternative *alternatives;
+  size_t n_alternatives, alternatives_capacity;
   wa_naming naming;
   struct wa_node_table *table;
 } wa_graph;
@@ -183,6 +195,12 @@ wa_id wa_total(wa_graph *graph, const wa_id *args, size_t n_args); /* 0 for none
 /* The node under a name. The same name for the same node is one node, shared by the strategies that ask (its
  * wa_named then has strategy SIZE_MAX). */
 wa_id wa_name_node(wa_graph *graph, wa_id node, wa_named named);
+
+/* The same without an entry among the names: it can be shown, but not be found. */
+wa_id wa_name_quietly(wa_graph *graph, wa_id node, wa_named named);
+
+/* Whether a node is a parameter's own value: its input, or the formula that nobody overrides. */
+bool wa_is_own_value(const wa_graph *graph, wa_id node, size_t parameter);
 
 /* Figures of one group alone get its name behind theirs, "in(home)[young]"; to be called when all are named. */
 void wa_finish_names(wa_graph *graph);

@@ -61,13 +61,13 @@ static wa_id wa_lower_named_formula(wa_context *context, const wa_override *over
   else node = override ? wa_lower_override(context, override) : wa_lower_formula(context, formula);
   /* A parameter that is a bare number is its input; it needs no second name. */
   if (!override && !always && context->graph->nodes[node].op == WA_OP_INPUT) return node;
-  if (context->suspended) return node; /* a value that holds only inside another's override */
+  if (context->suspended && !(named.own && always)) return node; /* a value that holds only inside another's override */
   if (wa_is_timed(context, override ? &override->value : formula) || wa_is_parted(context, override ? &override->value : formula))
     named.name = wa_printf(context->graph->arena, "%s.%zu", named.name, context->stay);
   named.formula = wa_expr_text(context->graph->arena, override ? override->value.expr : formula->expr);
   named.strategy = context->strategy;
   named.span = override ? override->span : formula->span;
-  return wa_name_node(context->graph, node, named);
+  return context->suspended ? wa_name_quietly(context->graph, node, named) : wa_name_node(context->graph, node, named);
 }
 
 /* Whether the value holds wherever the strategy's names are read, so that it may be kept. */
@@ -87,9 +87,12 @@ wa_id wa_lower_parameter(wa_context *context, size_t parameter) {
   if (*cached != WA_NONE && !context->suspended) return *cached;
   wa_named named = {.name = written->name, .label = written->label, .source = written->source, .unit = written->unit};
   const wa_override *override = wa_find_override(context, false, parameter);
-  /* What a distribution lies around is looked up by its name. */
-  bool drawn = written->distribution.kind && !wa_expr_literal(written->value.expr, NULL);
-  wa_id node = wa_lower_named_formula(context, override, &written->value, named, drawn);
+  bool own = !override && !context->personal, formula = !wa_expr_literal(written->value.expr, NULL);
+  if (own && formula) named.own = parameter + 1;
+  /* What a distribution lies around, or a scenario replaces, is known by its name. */
+  bool kept = formula && (written->distribution.kind || wa_scenarios_set(context->model, parameter));
+  wa_id node = wa_lower_named_formula(context, override, &written->value, named, kept);
+  if (own) wa_lower_alternatives(context, parameter, node);
   if (!context->suspended) *cached = node;
   return node;
 }

@@ -84,6 +84,12 @@ typedef struct wa_personal {
   struct wa_lowering_cache *outer_cache;
 } wa_personal;
 
+/* Whether any scenario changes the parameter's value. */
+bool wa_scenarios_set(const wa_model *model, size_t parameter);
+
+/* The formulas that scenarios give to a parameter, beside `node`: its own value in the context. */
+void wa_lower_alternatives(wa_context *context, size_t parameter, wa_id node);
+
 /* The override that the context's strategy makes, unless it is suspended; NULL: none. */
 const wa_override *wa_find_override(const wa_context *context, bool of_definition, size_t target);
 

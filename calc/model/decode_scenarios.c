@@ -85,11 +85,14 @@ static size_t wa_changed_parameter(const wa_load *load, const char *key) {
 static void wa_find_inputs(wa_load *load, wa_scenario *scenario) {
   double number;
   scenario->parameters = WA_NEW_ARRAY(load->arena, size_t, scenario->n_keys + 1);
+  scenario->changed = WA_NEW_ARRAY(load->arena, size_t, scenario->n_keys + 1);
   scenario->inputs_only = true;
   for (size_t i = 0; i < scenario->n_keys; i++) {
     size_t p = wa_changed_parameter(load, scenario->keys[i]);
     bool input = p != SIZE_MAX && wa_formula_literal(&load->model->parameters[p].value, &number) &&
                  wa_formula_literal(&scenario->model->parameters[p].value, &number);
+    if (p == SIZE_MAX) scenario->changes_others = true;
+    else scenario->changed[scenario->n_changed++] = p;
     if (input) scenario->parameters[scenario->n++] = p;
     else scenario->inputs_only = false;
   }

@@ -57,6 +57,8 @@ typedef struct wa_scenario {
   const wa_model *model;         /* the same model with the changes made */
   bool inputs_only;              /* all it changes is `n` parameters, from one written number to another */
   size_t *parameters, n;
+  size_t *changed, n_changed;    /* parameters whose value it sets, in whatever way */
+  bool changes_others;           /* it sets something else too */
   const char *const *keys, *const *values; /* what is set, as written; n_keys of them */
   size_t n_keys;
 } wa_scenario;

@@ -7,6 +7,7 @@ with the one that the program writes with the same --set, and the headline figur
 import argparse
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from lint import is_simulated
 from sheets import Workbook, column_letters, split_place
 
 LEAST = 5
+CHANGED = {"Changed? (1 = yes)", "Gewijzigd? (1 = ja)"}
 DRAWN = {"Uncertainty", "PSA draws"}
 SUMS_STAND_ON = {"Trace", "Verloop", "Calculation", "Berekening"}
 FACTORS = (1.07, 0.93, 1.01, 0.99)
@@ -106,13 +108,19 @@ def choose(program, model, inputs, most, folder, base):
     return chosen
 
 
+def changed_column(sheet):
+    """Letters of the column of the sheet of inputs that tells which were changed."""
+    return next(re.sub("[0-9]", "", place) for place, cell in sheet.cells.items() if cell.value in CHANGED)
+
+
 def engine_cells(book, inputs_sheet):
     """Formula cells that must come out the same; those that tell whether an input was changed do not."""
+    changed = f"{inputs_sheet}!${changed_column(book.sheet(inputs_sheet))}$"
     for sheet in book.sheets:
         if sheet.name in DRAWN:
             continue
         for place, cell in sheet.cells.items():
-            stale = sheet.name == inputs_sheet or f"{inputs_sheet}!$J$" in (cell.formula or "")
+            stale = sheet.name == inputs_sheet or changed in (cell.formula or "")
             if cell.formula is not None and not stale and not (cell.formula.startswith("ROUND((") and cell.value == 0):
                 yield sheet, place, cell
 
