@@ -172,7 +172,7 @@ static void wa_scenario_cells(wa_report *report, wa_sheet *sheet) {
 
 void wa_layout_inputs(wa_report *report, wa_sheet *sheet) {
   wa_input_heads(report, sheet);
-  if (report->switches) wa_lay_out_selectors(report, sheet, ROW_SELECTORS, COL_UNIT, wa_column(report, COL_SOURCE));
+  if (report->switches) wa_lay_out_selectors(report, sheet, ROW_SELECTORS, COL_VALUE, wa_column(report, COL_SOURCE));
   size_t row = wa_input_block(report, sheet, wa_head_row(report) + 1, true);
   row = wa_formula_block(report, sheet, row);
   row = wa_input_block(report, sheet, row, false);
