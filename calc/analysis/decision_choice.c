@@ -4,6 +4,7 @@
 #include "analysis/add_up.h"
 #include "analysis/decision.h"
 #include "base/workers.h"
+#include "engine/widths.h"
 
 /* Draws at a time: what is made of them stays in the first-level cache. */
 enum { WA_SOME_DRAWS = 256 };
@@ -38,7 +39,7 @@ static wa_tally *wa_tally_new(wa_arena *arena, size_t n_strategies) {
   return tally;
 }
 
-static void wa_find_values(const wa_source *source, size_t from, size_t n, wa_tally *tally) {
+WA_WIDTHS static void wa_find_values(const wa_source *source, size_t from, size_t n, wa_tally *tally) {
   for (size_t s = 0; s < source->n_strategies; s++) {
     tally->value[s] = source->data ? tally->worth[s] : source->value[s] + from;
     if (!source->data) continue;
@@ -48,7 +49,7 @@ static void wa_find_values(const wa_source *source, size_t from, size_t n, wa_ta
 }
 
 /* The strategy with the highest value in a draw; the first of equals. */
-static void wa_find_highest(size_t n_strategies, size_t n, wa_tally *tally) {
+WA_WIDTHS static void wa_find_highest(size_t n_strategies, size_t n, wa_tally *tally) {
   for (size_t i = 0; i < n; i++) {
     tally->most[i] = tally->value[0][i];
     tally->by[i] = 0;
@@ -63,13 +64,13 @@ static void wa_find_highest(size_t n_strategies, size_t n, wa_tally *tally) {
   }
 }
 
-static void wa_find_losses(size_t n_strategies, size_t n, size_t best, wa_tally *tally) {
+WA_WIDTHS static void wa_find_losses(size_t n_strategies, size_t n, size_t best, wa_tally *tally) {
   for (size_t s = 0; s < n_strategies; s++)
     for (size_t i = 0; i < n; i++) tally->loss[s][i] = tally->most[i] - tally->value[s][i];
   for (size_t i = 0; i < n; i++) tally->missed[i] = tally->loss[best][i] * tally->loss[best][i];
 }
 
-static size_t wa_times_highest(const wa_tally *tally, size_t n, size_t strategy) {
+WA_WIDTHS static size_t wa_times_highest(const wa_tally *tally, size_t n, size_t strategy) {
   int64_t times = 0;
   for (size_t i = 0; i < n; i++) times += tally->by[i] == (int64_t)strategy;
   return (size_t)times;

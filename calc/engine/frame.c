@@ -84,7 +84,11 @@ void wa_frame_run(wa_frame *frame) {
   }
 }
 
-double wa_frame_value(const wa_frame *frame, size_t wanted, size_t lane) {
+void wa_frame_values(const wa_frame *frame, size_t wanted, size_t count, double *values) {
   const wa_operand *at = &frame->plan->wanted[wanted];
-  return at->kind == WA_AT_CONSTANT ? at->values[0] : frame->columns[at->column * frame->lanes + lane];
+  if (at->kind != WA_AT_CONSTANT) {
+    memcpy(values, frame->columns + at->column * frame->lanes, count * sizeof *values);
+    return;
+  }
+  for (size_t lane = 0; lane < count; lane++) values[lane] = at->values[0];
 }

@@ -31,8 +31,8 @@ double *wa_frame_input(const wa_frame *frame, size_t varied);
 /* Computes all lanes. */
 void wa_frame_run(wa_frame *frame);
 
-/* A wanted figure; NaN where it is missing. Without meaning where frame->marked[lane]. */
-double wa_frame_value(const wa_frame *frame, size_t wanted, size_t lane);
+/* A wanted figure in the first `count` lanes; NaN where it is missing. Without meaning where frame->marked[lane]. */
+void wa_frame_values(const wa_frame *frame, size_t wanted, size_t count, double *values);
 
 /* Does all steps that have a place in this round (steps.c). */
 void wa_frame_steps(const wa_frame *frame, const wa_steps *steps, size_t round);

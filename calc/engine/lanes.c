@@ -109,7 +109,8 @@ static void wa_lane_fill_frame(wa_lane_worker *worker, size_t at, size_t count) 
   const wa_frame *frame = worker->frame;
   for (size_t v = 0; v < worker->work->lanes->n_varied; v++) {
     double *column = wa_frame_input(frame, v);
-    for (size_t lane = 0; lane < frame->lanes; lane++) column[lane] = worker->given[v][at + (lane < count ? lane : count - 1)];
+    memcpy(column, worker->given[v] + at, count * sizeof *column);
+    for (size_t lane = count; lane < frame->lanes; lane++) column[lane] = column[count - 1];
   }
 }
 
@@ -119,7 +120,7 @@ static void wa_lane_run_frame(wa_lane_worker *worker, wa_lane_part *part, size_t
   wa_lane_fill_frame(worker, at, count);
   wa_frame_run(worker->frame);
   for (size_t w = 0; w < worker->work->lanes->n_wanted; w++)
-    for (size_t lane = 0; lane < count; lane++) part->columns[w][at + lane] = wa_frame_value(frame, w, lane);
+    wa_frame_values(frame, w, count, part->columns[w] + at);
   for (size_t lane = 0; lane < count; lane++)
     if (frame->marked[lane] != 0) wa_lane_alone(worker, part, at + lane);
 }

@@ -1,4 +1,4 @@
-/* Loops that are compiled for several widths of vectors; for the engine's own files.
+/* Loops that are compiled for several widths of vectors.
  *
  * With gcc a function marked so exists once per width, of which the machine's own is taken when the program starts; with
  * other compilers it has the least that every machine has. In these loops lanes never meet, or meet in an order that is
