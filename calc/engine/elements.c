@@ -19,7 +19,7 @@ static wa_column wa_argument(const wa_block *block, const wa_node *node, size_t 
     for (size_t lane = 0; lane < lanes; lane++) out[lane] = (expression);          \
   }
 
-WA_WIDTHS void wa_apply_unary(wa_op op, wa_column a, size_t places, size_t lanes, double *result) {
+WA_WIDTHS static void wa_each_unary(wa_op op, wa_column a, size_t places, size_t lanes, double *result) {
   switch (op) {
     case WA_OP_NEGATE: WA_UNARY(-x[lane]) break;
     case WA_OP_NOT: WA_UNARY(x[lane] == 0 ? 1.0 : 0.0) break;
@@ -32,6 +32,10 @@ WA_WIDTHS void wa_apply_unary(wa_op op, wa_column a, size_t places, size_t lanes
     case WA_OP_IS_MISSING: WA_UNARY(isnan(x[lane]) ? 1.0 : 0.0) break;
     default: break;
   }
+}
+
+void wa_apply_unary(wa_op op, wa_column a, size_t places, size_t lanes, double *result) {
+  wa_each_unary(op, a, places, lanes, result);
 }
 
 /* NaN where the function has no value; the caller's block turned GSL's own error handler off. */
@@ -49,7 +53,7 @@ static double wa_gamma_cdf(double x, double shape) {
     for (size_t lane = 0; lane < lanes; lane++) out[lane] = (expression);          \
   }
 
-WA_WIDTHS void wa_apply_binary(wa_op op, wa_column a, wa_column b, size_t places, size_t lanes, double *result) {
+WA_WIDTHS static void wa_each_binary(wa_op op, wa_column a, wa_column b, size_t places, size_t lanes, double *result) {
   switch (op) {
     case WA_OP_ADD: WA_BINARY(x[lane] + y[lane]) break;
     case WA_OP_SUBTRACT: WA_BINARY(x[lane] - y[lane]) break;
@@ -69,7 +73,11 @@ WA_WIDTHS void wa_apply_binary(wa_op op, wa_column a, wa_column b, size_t places
   }
 }
 
-WA_WIDTHS void wa_apply_if(wa_column test, wa_column a, wa_column b, size_t places, size_t lanes, double *result) {
+void wa_apply_binary(wa_op op, wa_column a, wa_column b, size_t places, size_t lanes, double *result) {
+  wa_each_binary(op, a, b, places, lanes, result);
+}
+
+WA_WIDTHS static void wa_each_if(wa_column test, wa_column a, wa_column b, size_t places, size_t lanes, double *result) {
   for (size_t place = 0; place < places; place++) {
     const double *asked = test.values + place * test.step, *x = a.values + place * a.step, *y = b.values + place * b.step;
     double *out = result + place * lanes;
@@ -78,6 +86,10 @@ WA_WIDTHS void wa_apply_if(wa_column test, wa_column a, wa_column b, size_t plac
       out[lane] = asked[lane] != 0 ? yes : no;
     }
   }
+}
+
+void wa_apply_if(wa_column test, wa_column a, wa_column b, size_t places, size_t lanes, double *result) {
+  wa_each_if(test, a, b, places, lanes, result);
 }
 
 bool wa_op_joins(wa_op op) {
@@ -107,10 +119,14 @@ WA_WIDTHS static void wa_join(wa_op op, wa_column a, size_t places, size_t lanes
   }
 }
 
-WA_WIDTHS void wa_apply_join(wa_op op, bool first, wa_column a, size_t places, size_t lanes, double *result) {
-  if (!first) wa_join(op, a, places, lanes, result);
-  else if (op == WA_OP_TOTAL) WA_UNARY(0 + x[lane])
+WA_WIDTHS static void wa_join_first(wa_op op, wa_column a, size_t places, size_t lanes, double *result) {
+  if (op == WA_OP_TOTAL) WA_UNARY(0 + x[lane])
   else WA_UNARY(x[lane])
+}
+
+void wa_apply_join(wa_op op, bool first, wa_column a, size_t places, size_t lanes, double *result) {
+  if (first) wa_join_first(op, a, places, lanes, result);
+  else wa_join(op, a, places, lanes, result);
 }
 
 static void wa_evaluate_many(const wa_block *block, const wa_node *node, double *result) {

@@ -49,11 +49,11 @@ WA_INLINE const double *wa_spread(wa_turn turn, uint32_t i) {
 
 /* Columns are apart or the same: no lane of one is another lane of the other. */
 #ifdef __clang__
-#define WA_APART _Pragma("clang loop vectorize(assume_safety)")
+#define WA_NO_OVERLAP _Pragma("clang loop vectorize(assume_safety)")
 #else
-#define WA_APART _Pragma("GCC ivdep")
+#define WA_NO_OVERLAP _Pragma("GCC ivdep")
 #endif
-#define WA_EACH_LANE WA_APART for (size_t i = 0; i < turn.lanes; i++)
+#define WA_EACH_LANE WA_NO_OVERLAP for (size_t i = 0; i < turn.lanes; i++)
 
 /* `with_column` where the second argument varies, `with_number` where it is the constant c. */
 #define WA_SECOND(with_column, with_number)                                 \
@@ -164,7 +164,7 @@ WA_INLINE size_t wa_add_pairs(wa_turn turn, const wa_pair *pair, bool first, boo
 }
 
 /* A function of its own: inside the large one compilers lose sight of its loops. */
-WA_WIDTHS __attribute__((noinline)) static void wa_sum_pairs(const wa_frame *frame, const wa_pair *pairs, size_t n, double *out) {
+WA_WIDTHS WA_APART static void wa_sum_pairs(const wa_frame *frame, const wa_pair *pairs, size_t n, double *out) {
   wa_turn turn = {frame, frame->lanes / 8 * 8, NULL, 0};
   out = WA_ALIGNED(out);
   if (n == 0) WA_EACH_LANE out[i] = 0;
@@ -324,7 +324,9 @@ WA_INLINE void wa_do_steps(const wa_frame *frame, size_t lanes, const wa_steps *
 }
 
 /* The usual number of lanes is known when the loops are compiled: they need no counting then. */
-WA_WIDTHS void wa_frame_steps(const wa_frame *frame, const wa_steps *steps, size_t round) {
+WA_WIDTHS static void wa_do_all_steps(const wa_frame *frame, const wa_steps *steps, size_t round) {
   if (frame->lanes == WA_LANES_MOST) wa_do_steps(frame, WA_LANES_MOST, steps, round);
   else wa_do_steps(frame, frame->lanes / 8 * 8, steps, round);
 }
+
+void wa_frame_steps(const wa_frame *frame, const wa_steps *steps, size_t round) { wa_do_all_steps(frame, steps, round); }
