@@ -27,6 +27,13 @@ static void wa_spending_rows(wa_page *page, size_t strategy, size_t payer) {
   wa_budget_cells(page, wa_printf(report->arena, "%s: %s", name, wa_rt(report, WA_T_BUDGET)), own->total, own->net, false);
 }
 
+static void wa_members_row(wa_page *page, size_t payer) {
+  wa_html_row(page, wa_rt(&page->report, WA_T_MEMBERS), false);
+  wa_html_figure(page, page->report.results->lowered->members[wa_the_budget(page)->payers[payer]], 0, WA_FIGURE_MONEY);
+  for (size_t i = page->first_year; i < page->end_year; i++) wa_html_figure(page, WA_NONE, 0, WA_FIGURE_MONEY);
+  wa_html_row_end(page);
+}
+
 static void wa_payer_rows(wa_page *page, size_t strategy, size_t payer) {
   const wa_report *report = &page->report;
   const wa_budget_row *own = &wa_the_budget(page)->rows[strategy][payer];
@@ -37,6 +44,10 @@ static void wa_payer_rows(wa_page *page, size_t strategy, size_t payer) {
   if (report->results->comparator < report->model->n_strategies) wa_spending_rows(page, report->results->comparator, payer);
   wa_spending_rows(page, strategy, payer);
   wa_budget_cells(page, wa_rt(report, WA_T_BUDGET_IMPACT), own->impact_total, own->impact, true);
+  if (own->per_member != WA_NONE) {
+    if (wa_page_has_totals(page)) wa_members_row(page, payer);
+    wa_budget_cells(page, wa_rt(report, WA_T_BUDGET_MEMBER_ROW), own->per_member_mean, own->per_member, false);
+  }
   wa_html(page, "</tbody>\n");
 }
 

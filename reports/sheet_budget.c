@@ -48,6 +48,23 @@ static size_t wa_spending(wa_report *report, wa_sheet *sheet, size_t row, size_t
   return row + 1;
 }
 
+/* Four decimals: cents per member are often too coarse. */
+static size_t wa_member_rows(wa_report *report, wa_sheet *sheet, size_t row, size_t payer, const wa_budget_row *own) {
+  if (own->per_member == WA_NONE) return row;
+  wa_cell_text(sheet, row, C_WHAT, WA_STYLE_TEXT, wa_rt(report, WA_T_MEMBERS));
+  wa_show_as(report, report->results->lowered->members[wa_the_budget(report)->payers[payer]], sheet, row++, C_TOTAL, WA_STYLE_FORMULA,
+             WA_NUM_INTEGER);
+  wa_cell_text(sheet, row, C_WHAT, WA_STYLE_TEXT, wa_rt(report, WA_T_BUDGET_MEMBER_ROW));
+  wa_home_as(report, own->per_member_mean, sheet, row, C_TOTAL, WA_STYLE_FORMULA, WA_NUM_FACTOR);
+  wa_home_as(report, own->per_member, sheet, row, WA_TIME_COLUMN, WA_STYLE_FORMULA, WA_NUM_FACTOR);
+  return row + 1;
+}
+
+/* Rows about members, below the impact. */
+static size_t wa_n_member_rows(const wa_report *report, size_t payer) {
+  return wa_the_budget(report)->rows[0][payer].per_member == WA_NONE ? 0 : 2;
+}
+
 /* Without the project nothing is spent: there is nothing to show of it. */
 static bool wa_against_nothing(const wa_report *report) { return report->results->comparator >= report->model->n_strategies; }
 
@@ -56,13 +73,13 @@ static size_t wa_payer_block(wa_report *report, wa_sheet *sheet, size_t row, siz
   wa_cell_text(sheet, row++, C_WHO, WA_STYLE_STRONG, wa_stakeholder_text(report, wa_the_budget(report)->payers[payer]));
   if (!wa_against_nothing(report)) row = wa_spending(report, sheet, row, report->results->comparator, payer);
   row = wa_spending(report, sheet, row, s, payer);
-  wa_budget_line(report, sheet, row, wa_rt(report, WA_T_BUDGET_IMPACT), own->impact, own->impact_total, WA_STYLE_TOTAL);
-  return row + 2;
+  wa_budget_line(report, sheet, row++, wa_rt(report, WA_T_BUDGET_IMPACT), own->impact, own->impact_total, WA_STYLE_TOTAL);
+  return wa_member_rows(report, sheet, row, payer, own) + 1;
 }
 
 static size_t wa_block_rows(const wa_report *report, size_t payer) {
   size_t shown = wa_against_nothing(report) ? 1 : 2;
-  return shown * (wa_the_budget(report)->rows[0][payer].receives_any ? 3 : 1) + 3;
+  return shown * (wa_the_budget(report)->rows[0][payer].receives_any ? 3 : 1) + 3 + wa_n_member_rows(report, payer);
 }
 
 /* Rows of a strategy's table, the row of heads being the first. */
@@ -127,7 +144,7 @@ static void wa_budget_chart(wa_report *report, wa_sheet *sheet, size_t s) {
   wa_range years = {sheet, heads, WA_TIME_COLUMN, heads, last};
   for (size_t i = 0; i < wa_the_budget(report)->n_payers; i++) {
     if (!wa_impact_shown(report, s, i)) continue;
-    size_t impact = row + wa_block_rows(report, i) - 2;
+    size_t impact = row + wa_block_rows(report, i) - 2 - wa_n_member_rows(report, i);
     wa_range values = {sheet, impact, WA_TIME_COLUMN, impact, last};
     wa_chart_series(chart, wa_stakeholder_text(report, wa_the_budget(report)->payers[i]), years, values);
     row += wa_block_rows(report, i);

@@ -316,6 +316,13 @@
   X(BUDGET_TOTAL, "budget_total", "spends on balance, all years", "geeft per saldo uit, alle jaren")                    \
   X(BUDGET_IMPACT, "budget_impact", "Impact on the budget", "Gevolg voor het budget")                                   \
   X(BUDGET_IMPACT_TOTAL, "budget_impact_total", "Impact on the budget, all years", "Gevolg voor het budget, alle jaren")\
+  X(W_ANALYSIS, "analysis", "Analysis", "Analyse")                                                                      \
+  X(MEMBERS, "members", "Members", "Verzekerden")                                                                       \
+  X(BUDGET_MEMBER, "budget_per_member", "Impact per member per month (PMPM)", "Gevolg per verzekerde per maand")          \
+  X(BUDGET_MEMBER_MEAN, "budget_per_member_mean", "Impact per member per month, mean of all years",                     \
+    "Gevolg per verzekerde per maand, gemiddeld over alle jaren")                                                       \
+  X(BUDGET_MEMBER_ROW, "", "Impact per member per month (all years: the mean)",                                         \
+    "Gevolg per verzekerde per maand (alle jaren: het gemiddelde)")                                                     \
   X(BUDGET_CHART, "", "Impact on the budget per year: above zero it costs more", "Gevolg voor het budget per jaar: boven nul kost het meer")\
   X(BUDGET_CHART_WORDS, "", "a column per payer and year, above zero where the strategy costs the payer more",          \
     "een kolom per betaler en jaar, boven nul waar de strategie de betaler meer kost")                                  \

@@ -8,19 +8,11 @@
 #include "analysis/build.h"
 
 /* Payers are organisations that pay for a cash line; households have no budget to be planned. */
-static bool wa_is_payer(const wa_model *model, size_t party) {
-  if (model->stakeholders[party].kind == WA_HOUSEHOLD) return false;
-  for (size_t l = 0; l < model->n_lines; l++)
-    for (size_t i = 0; i < model->lines[l].n_from; i++)
-      if (model->lines[l].cash && model->lines[l].from[i].stakeholder == party) return true;
-  return false;
-}
-
 static void wa_list_payers(wa_results *results) {
   wa_budget *budget = &results->budget;
   budget->payers = WA_NEW_ARRAY(results->arena, size_t, results->model->n_stakeholders + 1);
   for (size_t i = 0; i < results->model->n_stakeholders; i++)
-    if (wa_is_payer(results->model, i)) budget->payers[budget->n_payers++] = i;
+    if (wa_pays_cash(results->model, i)) budget->payers[budget->n_payers++] = i;
 }
 
 /* The party's part of the strategy's own cash lines. */
@@ -66,6 +58,18 @@ static void wa_compare_budget(wa_results *results, size_t s, size_t party, wa_bu
   row->impact_total = wa_budget_node(results, wa_minus(results, row->total, base->total), s, party, "budget_impact_total");
 }
 
+/* The impact spread over all members and the months of a year: what an insurer compares with its premium (per member per
+ * month, PMPM). Over all years: the mean of the months of the horizon. */
+static void wa_share_impact(wa_results *results, size_t s, size_t party, wa_budget_row *row) {
+  wa_id members = results->lowered->members[party];
+  row->per_member = row->per_member_mean = WA_NONE;
+  if (members == WA_NONE) return;
+  wa_id months = wa_times(results, members, wa_number(results, 12));
+  wa_id all = wa_times(results, months, wa_number(results, results->model->settings.horizon));
+  row->per_member = wa_budget_node(results, wa_ratio(results, row->impact, months), s, party, "budget_per_member");
+  row->per_member_mean = wa_budget_node(results, wa_ratio(results, row->impact_total, all), s, party, "budget_per_member_mean");
+}
+
 /* What has come in so far less what has gone out, for everybody. */
 static void wa_accumulate(wa_results *results, size_t s) {
   const wa_sroi_result *sroi = &results->strategies[s].sroi;
@@ -88,6 +92,8 @@ void wa_build_budget(wa_results *results) {
     wa_accumulate(results, s);
   }
   for (size_t s = 0; s < results->n_strategies; s++)
-    for (size_t i = 0; i < budget->n_payers; i++)
+    for (size_t i = 0; i < budget->n_payers; i++) {
       wa_compare_budget(results, s, budget->payers[i], &budget->rows[s][i], &budget->rows[results->comparator][i]);
+      wa_share_impact(results, s, budget->payers[i], &budget->rows[s][i]);
+    }
 }

@@ -104,6 +104,8 @@ typedef struct wa_budget_row {
   wa_id pays, receives, net;   /* per year; net = pays - receives */
   wa_id total;                 /* of net over all years */
   wa_id impact, impact_total;
+  wa_id per_member, per_member_mean; /* impact per member per month: per year, and the mean over the horizon; WA_NONE
+                                        where the number of members is not given */
 } wa_budget_row;
 
 typedef struct wa_budget {

@@ -1,5 +1,6 @@
 #include "graph/lower.h"
 
+#include <float.h>
 #include <stdint.h>
 
 #include "graph/lowering.h"
@@ -57,6 +58,22 @@ static void wa_lower_settings(wa_context *context) {
     wa_id node = rate->expr ? wa_lower_formula(context, rate) : wa_const(context->graph, 0);
     wa_named named = {.name = names[class], .strategy = SIZE_MAX, .unit = wa_unit_one(), .span = rate->span};
     context->lowered->discount[class] = wa_name_node(context->graph, node, named);
+  }
+}
+
+/* Members of those that have a budget; of others nothing depends on them. */
+static void wa_lower_members(wa_context *context) {
+  const wa_model *model = context->model;
+  context->lowered->members = wa_no_ids(context->graph->arena, model->n_stakeholders);
+  for (size_t i = 0; i < model->n_stakeholders; i++) {
+    const wa_stakeholder *party = &model->stakeholders[i];
+    if (!party->members.expr || !wa_pays_cash(model, i)) continue;
+    wa_limits *limits = WA_NEW(context->graph->arena, wa_limits);
+    *limits = (wa_limits){.low = DBL_MIN, .high = DBL_MAX, .must = "it must be above 0",
+                          .what = wa_printf(context->graph->arena, "the number of members of '%s'", party->name)};
+    wa_named named = {.name = wa_printf(context->graph->arena, "%s.members", party->name), .strategy = SIZE_MAX,
+                      .unit = wa_unit_one(), .span = party->members.span, .limits = limits};
+    context->lowered->members[i] = wa_name_node(context->graph, wa_lower_formula(context, &party->members), named);
   }
 }
 
@@ -182,6 +199,7 @@ wa_lowered *wa_lower(wa_arena *arena, const wa_model *model, bool fold) {
   lowered->to_shares = WA_NEW_ARRAY(arena, wa_id *, model->n_lines + 1);
   if (model->cohort.given && !model->cohort.survival && !model->patients) lowered->shape = wa_lower_shape(&context);
   wa_lower_settings(&context);
+  wa_lower_members(&context);
   bool segments = model->population.n_segments > 0;
   if (!segments) wa_lower_population(&context);
   for (size_t line = 0; line < model->n_lines; line++) wa_lower_splits(&context, line);

@@ -76,6 +76,7 @@ typedef struct wa_lowered {
   wa_id *low, *high;  /* [parameter] its bounds where they are formulas; WA_NONE where they are numbers or not written */
   wa_id discount[2];  /* yearly rates, costs and effects */
   wa_id population;   /* people */
+  wa_id *members;     /* [stakeholder] people whom a payer insures; WA_NONE: not given, or it has no budget */
 } wa_lowered;
 
 /* Discount factors over points for a flow: by its class, kind and whether it is an investment. */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "model/decode_decisions.h"
+#include "model/decode_members.h"
 #include "model/read.h"
 
 static void wa_read_thresholds(wa_load *load, const wa_yaml *node, wa_analysis *analysis) {
@@ -115,6 +116,7 @@ void wa_decode_analysis(wa_load *load) {
   const wa_yaml *map = wa_section(load, "analysis");
   wa_read_thresholds(load, wa_yaml_get(map, "willingness_to_pay"), analysis);
   wa_read_perspectives(load, wa_yaml_get(map, "perspectives"), analysis);
+  wa_read_members(load, wa_yaml_get(map, "members"));
   wa_read_probabilistic(load, map, analysis);
   wa_decode_decisions(load, map);
   wa_decode_plan(load, map);

@@ -8,7 +8,7 @@
 
 /* ---- who ---- */
 
-static bool wa_stakeholder_of(wa_load *load, const wa_yaml *node, size_t *index) {
+bool wa_stakeholder_of(wa_load *load, const wa_yaml *node, size_t *index) {
   const wa_name_row *named = wa_names_find(load->names, WA_SPACE_STAKEHOLDER, node->text);
   if (named) {
     *index = named->index;

@@ -111,6 +111,7 @@ typedef struct wa_stakeholder {
   wa_span span;
   wa_label label;
   wa_stakeholder_kind kind; /* households (patients, carers) are not asked to compensate losers */
+  wa_formula members; /* people whom it insures (or who live there), for budget impact per member; expr NULL: not given */
   bool library, used;
 } wa_stakeholder;
 
@@ -459,6 +460,9 @@ typedef struct wa_model {
   wa_analysis analysis;
   const struct wa_names *names; /* index for the look-ups below */
 } wa_model;
+
+/* Whether a party is an organisation that bears a cash line: it has a budget (decode_members.c). */
+bool wa_pays_cash(const wa_model *model, size_t party);
 
 /* One change from the command line: `name` is a parameter ("rr"), or a path ("settings.discount.costs",
  * "discount.costs", "lines.contract.amount", "population.size"); `value` is YAML for that place. */

@@ -17,6 +17,7 @@ static const wa_place_of_formula line_place = {"a quantity or amount", 0, false,
 static const wa_place_of_formula share_place = {"a share", WA_FIXED, false, WA_WANTED_NUMBER};
 static const wa_place_of_formula years_place = {"'starts' or 'lasts'", WA_FIXED, false, WA_WANTED_YEARS};
 static const wa_place_of_formula population_place = {"the population", WA_FIXED, false, WA_WANTED_NUMBER};
+static const wa_place_of_formula members_place = {"the number of members", WA_FIXED, false, WA_WANTED_NUMBER};
 static const wa_place_of_formula inflow_place = {"the inflow", WA_ENTRY, false, WA_WANTED_NUMBER};
 static const wa_place_of_formula uptake_place = {"the uptake", WA_ENTRY, false, WA_WANTED_NUMBER};
 static const wa_place_of_formula minutes_place = {"the time that a step takes", WA_FIXED | WA_USES_PATH, true, WA_WANTED_MINUTES};
@@ -160,6 +161,7 @@ void wa_each_formula(wa_load *load, wa_formula_visit *visit, void *context) {
   for (size_t i = 0; i < model->n_outcomes; i++) wa_stop(&tour, &model->outcomes[i].quantity, &outcome_place);
   for (size_t i = 0; i < model->n_lines; i++) wa_tour_line(&tour, &model->lines[i]);
   wa_tour_population(&tour, &model->population);
+  for (size_t i = 0; i < model->n_stakeholders; i++) wa_stop(&tour, &model->stakeholders[i].members, &members_place);
   wa_stop(&tour, &model->settings.discount[WA_COSTS], &rate_place);
   wa_stop(&tour, &model->settings.discount[WA_EFFECTS], &rate_place);
 }

@@ -552,6 +552,8 @@ static const wa_slot analysis_slots[] = {
     {"willingness_to_pay", NUMBER | LIST, "thresholds, money per unit of effect", .fallback = "[20000, 50000, 80000]", .item = &a_number},
     {"perspectives", NAME | LIST, "perspectives reported besides that of settings", .fallback = NULL, .refers = "stakeholder",
      .item = &a_perspective},
+    {"members", NAMES, "how many people a payer insures, {insurer: 1200000}: budget impact per member per month", .fallback = NULL,
+     .refers = "stakeholder", .each = &a_formula},
     {"probabilistic", MAP | EMPTY, "probabilistic sensitivity analysis", .fallback = NULL, .shape = &probabilistic_shape},
     {"decisions", MAP | EMPTY, "which strategy under uncertainty, and what knowing more is worth; needs probabilistic",
      .fallback = NULL, .shape = &decisions_shape},

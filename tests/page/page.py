@@ -24,7 +24,8 @@ PARTY = {"invests": "invests", "gains": "gains", "net": "net", "net_total": "net
 LINE = {"incremental": "incremental_present_value", "incremental_by_year": "incremental_by_year", "by_year": "by_year",
         "present_value": "present_value", "total": "total"}
 VIEW = {"cost": "cost", "incremental_cost": "incremental_cost"}
-BUDGET = {"budget": "by_year", "budget_total": "total", "budget_impact": "impact_by_year", "budget_impact_total": "impact_total"}
+BUDGET = {"budget": "by_year", "budget_total": "total", "budget_impact": "impact_by_year", "budget_impact_total": "impact_total",
+          "budget_per_member": "impact_per_member_per_month", "budget_per_member_mean": "impact_per_member_per_month_mean"}
 
 
 class Balanced(html.parser.HTMLParser):
