@@ -196,7 +196,8 @@ static void wa_page_parts(wa_page *page) {
 const char *wa_page_text(wa_arena *arena, const wa_results *results, size_t reader, const char *language,
                          const char *version, const char *command) {
   wa_page page = {.report = {.arena = arena, .results = results, .graph = results->graph, .model = results->model,
-                             .language = language, .version = version, .command = command},
+                             .language = language, .version = version, .command = command,
+                             .keys = wa_text_keys_new(arena)},
                   .out = wa_text_new(arena), .strategy = SIZE_MAX};
   if (reader != SIZE_MAX) page.report.secrecy = wa_secrecy_for(arena, results, reader);
   const char *title = wa_rl(&page.report, results->model->title, results->model->file);
