@@ -264,6 +264,31 @@ static bool wa_points_of_year(const size_t *years, size_t n, size_t year, size_t
   return any;
 }
 
+/* Two rows multiplied place by place and summed; of one place, the product. */
+static void wa_print_weighed(wa_printer *printer, wa_id row, wa_id share, size_t first, size_t last) {
+  if (first == last) {
+    wa_print_value(printer, row, first);
+    wa_text_add(printer->out, "*");
+    wa_print_value(printer, share, first);
+    return;
+  }
+  wa_text_add(printer->out, "SUMPRODUCT(");
+  wa_print_part(printer, row, first, last);
+  wa_text_add(printer->out, ",");
+  wa_print_part(printer, share, first, last);
+  wa_text_add(printer->out, ")");
+}
+
+static void wa_print_summed(wa_printer *printer, wa_id row, size_t first, size_t last) {
+  if (first == last) {
+    wa_print_value(printer, row, first);
+    return;
+  }
+  wa_text_add(printer->out, "SUM(");
+  wa_print_part(printer, row, first, last);
+  wa_text_add(printer->out, ")");
+}
+
 /* The points of a year: whole ones summed, shared ones weighed with the row of shares. */
 static void wa_print_by_year(wa_printer *printer, const wa_node *node, size_t year) {
   const wa_graph *graph = printer->report->graph;
@@ -272,33 +297,21 @@ static void wa_print_by_year(wa_printer *printer, const wa_node *node, size_t ye
   size_t n = graph->length[WA_POINT], first = 0, last = 0;
   bool any = wa_points_of_year(bins->year_after, n, year, &first, &last);
   if (bins->whole) {
-    if (!any) wa_text_add(printer->out, "0");
-    else if (first == last) wa_print_value(printer, row, first);
-    else {
-      wa_text_add(printer->out, "SUM(");
-      wa_print_part(printer, row, first, last);
-      wa_text_add(printer->out, ")");
-    }
+    if (any) wa_print_summed(printer, row, first, last);
+    else wa_text_add(printer->out, "0");
     return;
   }
   if (any) {
-    wa_text_add(printer->out, "SUMPRODUCT(");
-    wa_print_part(printer, row, first, last);
-    wa_text_add(printer->out, ",");
-    wa_print_part(printer, bins->share, first, last);
-    wa_text_add(printer->out, ")+");
+    wa_print_weighed(printer, row, bins->share, first, last);
+    wa_text_add(printer->out, "+");
   }
   if (!wa_points_of_year(bins->year_before, n, year, &first, &last)) {
     wa_text_add(printer->out, "0");
     return;
   }
-  wa_text_add(printer->out, "SUM(");
-  wa_print_part(printer, row, first, last);
-  wa_text_add(printer->out, ")-SUMPRODUCT(");
-  wa_print_part(printer, row, first, last);
-  wa_text_add(printer->out, ",");
-  wa_print_part(printer, bins->share, first, last);
-  wa_text_add(printer->out, ")");
+  wa_print_summed(printer, row, first, last);
+  wa_text_add(printer->out, "-");
+  wa_print_weighed(printer, row, bins->share, first, last);
 }
 
 /* A state: its start, then what flows in from the states of the point before. */
