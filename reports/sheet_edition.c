@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdint.h>
 
+#include "analysis/shown_draws.h"
 #include "base/text.h"
 #include "reports/sheets.h"
 #include "reports/story.h"
@@ -125,13 +126,36 @@ void wa_layout_edition(wa_report *report, wa_sheet *sheet) {
   wa_sheet_tab(sheet, 0x548235);
 }
 
+static const char *wa_compare_with_zero(const wa_report *report, wa_test test, const char *node) {
+  const char *some = wa_formula_number(report->arena, WA_NO_CHANGE);
+  switch (test) {
+    case WA_TEST_ABOVE: return wa_printf(report->arena, "%s>%s", node, some);
+    case WA_TEST_BELOW: return wa_printf(report->arena, "%s<-%s", node, some);
+    case WA_TEST_ZERO: return wa_printf(report->arena, "ABS(%s)<=%s", node, some);
+    default: return wa_printf(report->arena, "%s>=0", node);
+  }
+}
+
+/* As wa_apart does. */
+static const char *wa_compare_two(const wa_report *report, wa_sheet *sheet, wa_test test, const char *node, const char *than) {
+  wa_arena *arena = report->arena;
+  const char *nothing = wa_printf(arena, "%s*MAX(ABS(%s),ABS(%s))", wa_ref(report, sheet, report->results->tie), node, than);
+  switch (test) {
+    case WA_TEST_ABOVE: return wa_printf(arena, "%s-%s>%s", node, than, nothing);
+    case WA_TEST_BELOW: return wa_printf(arena, "%s-%s>%s", than, node, nothing);
+    default: return wa_printf(arena, "%s-%s>=-%s", node, than, nothing);
+  }
+}
+
 static const char *wa_condition_formula(wa_report *report, wa_sheet *sheet, const wa_condition *when) {
-  static const char *const signs[] = {"", ">", "<", ">=", "=", ""};
+  wa_arena *arena = report->arena;
   const char *node = wa_ref(report, sheet, when->node);
-  const char *than = when->than == WA_NONE ? "0" : wa_ref(report, sheet, when->than);
-  if (when->test == WA_TEST_MISSING) return wa_printf(report->arena, "%s=\"\"", node);
+  if (when->test == WA_TEST_MISSING) return wa_printf(arena, "%s=\"\"", node);
   /* A missing figure is an empty text, which Excel holds to be above every number. */
-  return wa_printf(report->arena, "IF(COUNT(%s,%s)=2,%s%s%s,FALSE)", node, than, node, signs[when->test], than);
+  if (when->than == WA_NONE)
+    return wa_printf(arena, "IF(COUNT(%s)=1,%s,FALSE)", node, wa_compare_with_zero(report, when->test, node));
+  const char *than = wa_ref(report, sheet, when->than);
+  return wa_printf(arena, "IF(COUNT(%s,%s)=2,%s,FALSE)", node, than, wa_compare_two(report, sheet, when->test, node, than));
 }
 
 /* The sentence as a formula that chooses again when inputs change. */

@@ -3,6 +3,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/shown_draws.h"
+#include "analysis/tie.h"
+
 typedef struct wa_clause_list {
   wa_clause *clauses;
   size_t n;
@@ -81,12 +84,14 @@ bool wa_may_say(const wa_secrecy *secrecy, const wa_clause *clauses, size_t n) {
 
 static bool wa_holds(const wa_results *results, const wa_condition *when) {
   if (when->test == WA_TEST_NONE) return true;
-  double value = wa_result_value(results, when->node), than = when->than == WA_NONE ? 0 : wa_result_value(results, when->than);
+  double value = wa_result_value(results, when->node);
+  bool against = when->than != WA_NONE;
+  double more = against ? wa_apart(value, wa_result_value(results, when->than)) : value, some = against ? 0 : WA_NO_CHANGE;
   switch (when->test) {
-    case WA_TEST_ABOVE: return value > than;
-    case WA_TEST_BELOW: return value < than;
-    case WA_TEST_AT_LEAST: return value >= than;
-    case WA_TEST_ZERO: return value == 0;
+    case WA_TEST_ABOVE: return more > some;
+    case WA_TEST_BELOW: return more < -some;
+    case WA_TEST_AT_LEAST: return more >= 0;
+    case WA_TEST_ZERO: return fabs(more) <= some;
     default: return isnan(value);
   }
 }

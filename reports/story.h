@@ -13,7 +13,8 @@ typedef enum wa_sentence { WA_SAY_VERDICT, WA_SAY_INVESTMENT, WA_SAY_PAYBACK, WA
 
 typedef enum wa_test { WA_TEST_NONE, WA_TEST_ABOVE, WA_TEST_BELOW, WA_TEST_AT_LEAST, WA_TEST_ZERO, WA_TEST_MISSING } wa_test;
 
-/* node above, below or at least `than` (WA_NONE: 0); a missing figure is none of these. */
+/* node above, below or at least `than` (two figures that differ by rounding alone are equal: tie.h), or, with WA_NONE,
+ * 0: an amount of less than WA_NO_CHANGE is none (at least 0: any figure from 0 on). A missing figure is none of these. */
 typedef struct wa_condition {
   wa_test test;
   wa_id node, than;

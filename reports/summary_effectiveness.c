@@ -60,8 +60,8 @@ void wa_summarise_effectiveness(wa_summary *summary, size_t strategy) {
   const wa_results *results = summary->results;
   for (size_t view = 0; view < results->n_perspectives; view++) {
     const wa_effectiveness *own = &results->strategies[strategy].effectiveness[view];
-    double cost = wa_result_value(results, own->incremental_cost);
-    double effect = wa_result_value(results, own->incremental_effect);
+    double cost = wa_result_value(results, own->more_cost[results->comparator]);
+    double effect = wa_result_value(results, own->more_effect[results->comparator]);
     const wa_stakeholder *payer = own->perspective == SIZE_MAX ? NULL : &results->model->stakeholders[own->perspective];
     const char *society = summary->dutch ? "maatschappij" : "society";
     if (view == 0) wa_text_add(&summary->text, "\n");

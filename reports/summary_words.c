@@ -218,8 +218,8 @@ static wa_phrase wa_effectiveness_words(const wa_teller *t) {
   const wa_effectiveness *own = &t->own->effectiveness[0];
   const char *who = wa_stakeholder_text(t->report, t->report->results->perspectives[0]);
   return WA_JOIN(t, wa_fixed(t, WA_T_S_CE_FOR), wa_literal(t, wa_short_text(t->report->arena, who, WA_NAME_LENGTH)), wa_fixed(t, WA_T_S_CE_COLON),
-                 wa_changed_by(t, own->incremental_cost, C_WORDS, wa_money_word(t->report)), wa_fixed(t, WA_T_S_COMMA),
-                 wa_changed_by(t, own->incremental_effect, C_WORDS + 2, wa_effect_unit(t)), wa_literal(t, ": "), wa_position(t, own));
+                 wa_changed_by(t, own->more_cost[t->report->results->comparator], C_WORDS, wa_money_word(t->report)), wa_fixed(t, WA_T_S_COMMA),
+                 wa_changed_by(t, own->more_effect[t->report->results->comparator], C_WORDS + 2, wa_effect_unit(t)), wa_literal(t, ": "), wa_position(t, own));
 }
 
 /* Where nothing is invested but effects are compared, cost-effectiveness is the answer. */

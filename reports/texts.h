@@ -130,6 +130,9 @@
     "Meerkosten per extra effect, t.o.v. de vergelijking")                                                              \
   X(STATUS, "status", "Position", "Positie")                                                                            \
   X(NMB, "nmb", "Net monetary benefit at", "Netto monetaire baat bij")                                                  \
+  X(TIE, "tie", "Part of the larger below which two figures are equal", "Deel van het grootste waaronder twee getallen gelijk zijn") \
+  X(MORE_COST, "more_cost", "Cost less that of", "Kosten min die van")                                                  \
+  X(MORE_EFFECT, "more_effect", "Effect less that of", "Effect min dat van")                                            \
   X(SLOPE, "slope", "Slope from", "Helling vanaf")                                                                      \
   X(SLOPE_BELOW, "slope_from_below", "Highest slope from below", "Hoogste helling van onderen")                         \
   X(SLOPE_ABOVE, "slope_to_above", "Lowest slope to above", "Laagste helling naar boven")                               \

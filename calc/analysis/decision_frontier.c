@@ -3,6 +3,7 @@
 #include <stdint.h>
 
 #include "analysis/decision.h"
+#include "analysis/tie.h"
 
 static void wa_expect(const wa_cost_effect *data, size_t s, wa_expected *own) {
   for (size_t i = 0; i < data->n; i++) {
@@ -14,12 +15,13 @@ static void wa_expect(const wa_cost_effect *data, size_t s, wa_expected *own) {
 }
 
 static bool wa_dominates(const wa_expected *all, size_t other, size_t s) {
-  if (all[other].cost > all[s].cost || all[other].effect < all[s].effect) return false;
-  return all[other].cost < all[s].cost || all[other].effect > all[s].effect || other < s;
+  double cost = wa_apart(all[other].cost, all[s].cost), effect = wa_apart(all[other].effect, all[s].effect);
+  if (cost > 0 || effect < 0) return false;
+  return cost < 0 || effect > 0 || other < s;
 }
 
 static double wa_slope(const wa_expected *from, const wa_expected *to) {
-  return (to->cost - from->cost) / (to->effect - from->effect);
+  return wa_apart(to->cost, from->cost) / wa_apart(to->effect, from->effect);
 }
 
 /* From one member of the frontier to the next: the one with the lowest extra cost per extra effect; of equals the
@@ -27,9 +29,10 @@ static double wa_slope(const wa_expected *from, const wa_expected *to) {
 static size_t wa_next_on_frontier(const wa_expected *all, size_t n, size_t here) {
   size_t next = SIZE_MAX;
   for (size_t s = 0; s < n; s++) {
-    if (all[s].status == WA_EXPECTED_DOMINATED || all[s].effect <= all[here].effect) continue;
+    if (all[s].status == WA_EXPECTED_DOMINATED || wa_apart(all[s].effect, all[here].effect) <= 0) continue;
     double slope = wa_slope(&all[here], &all[s]), best = next == SIZE_MAX ? INFINITY : wa_slope(&all[here], &all[next]);
-    if (slope < best || (slope == best && all[s].effect > all[next].effect)) next = s;
+    double steeper = isinf(best) ? -1 : wa_apart(slope, best);
+    if (steeper < 0 || (steeper == 0 && all[s].effect > all[next].effect)) next = s;
   }
   return next;
 }

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "analysis/build.h"
+#include "analysis/shown_draws.h"
 
 static const char *wa_of_party(wa_results *results, size_t party, const char *part) {
   return wa_printf(results->arena, "%s.%s", results->model->stakeholders[party].name, part);
@@ -104,7 +105,7 @@ void wa_build_editions(wa_results *results) {
 wa_verdict wa_verdict_of(const wa_results *results, size_t strategy, size_t party) {
   const wa_party_result *own = &results->strategies[strategy].parties[party];
   double net = wa_result_value(results, own->net);
-  if (net > 0) return WA_WINS;
-  if (net < 0) return WA_LOSES;
+  if (net > WA_NO_CHANGE) return WA_WINS;
+  if (net < -WA_NO_CHANGE) return WA_LOSES;
   return WA_EVEN;
 }

@@ -22,7 +22,7 @@ typedef struct wa_party_view {
 
 typedef enum wa_verdict { WA_WINS, WA_LOSES, WA_EVEN } wa_verdict;
 
-/* By the sign of the party's net. */
+/* By the sign of the party's net; less than WA_NO_CHANGE of the currency is neither gain nor loss. */
 wa_verdict wa_verdict_of(const wa_results *results, size_t strategy, size_t party);
 
 #endif

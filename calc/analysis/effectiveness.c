@@ -7,10 +7,12 @@
  * less effective strategy exceeds the lowest slope that leads on from it to a more effective one, for then
  * a mix of these two is better. On the frontier that highest slope is the ICER against the next best. This
  * gives what repeated elimination by falling ICERs gives (Drummond et al., Methods for the Economic
- * Evaluation of Health Care Programmes, 4th ed., ch. 4), in one formula per strategy. */
+ * Evaluation of Health Care Programmes, 4th ed., ch. 4), in one formula per strategy. Costs, effects and slopes that
+ * differ by rounding alone are equal (tie.h). */
 #include <stdint.h>
 
 #include "analysis/build.h"
+#include "analysis/tie.h"
 
 static wa_id wa_binary(wa_results *results, wa_op op, wa_id a, wa_id b) { return wa_op2(results->graph, op, a, b); }
 
@@ -74,7 +76,8 @@ static void wa_increments(wa_results *results, size_t s, size_t view) {
   wa_unit money = wa_money_unit(results);
   own->incremental_cost = wa_name(results, wa_minus(results, own->cost, base->cost), wa_ce_name(results, view, "incremental_cost"), s, money);
   own->incremental_effect = results->strategies[s].outcomes[results->model->settings.effect].incremental_discounted;
-  wa_id some = wa_binary(results, WA_OP_NOT_EQUAL, own->incremental_effect, wa_number(results, 0));
+  wa_id some = s == results->comparator ? wa_number(results, 0)
+                                        : wa_binary(results, WA_OP_NOT_EQUAL, own->more_effect[results->comparator], wa_number(results, 0));
   wa_id quotient = wa_binary(results, WA_OP_DIVIDE, own->incremental_cost, own->incremental_effect);
   wa_id ratio = wa_op3(results->graph, WA_OP_IF, some, quotient, wa_missing(results->graph));
   own->ratio = wa_name(results, ratio, wa_ce_name(results, view, "icer_vs_comparator"), s, money);
@@ -87,22 +90,49 @@ static void wa_increments(wa_results *results, size_t s, size_t view) {
   }
 }
 
+/* a - b; 0 where the two are equal (wa_apart, in the graph). */
+static wa_id wa_apart_node(wa_results *results, wa_id a, wa_id b) {
+  wa_graph *graph = results->graph;
+  wa_id sizes[] = {wa_op1(graph, WA_OP_ABS, a), wa_op1(graph, WA_OP_ABS, b)}, difference = wa_minus(results, a, b);
+  wa_id nothing = wa_times(results, results->tie, wa_node_add(graph, WA_OP_MAX, sizes, 2, 0, (wa_span){0}));
+  wa_id same = wa_binary(results, WA_OP_LESS_EQUAL, wa_op1(graph, WA_OP_ABS, difference), nothing);
+  return wa_op3(graph, WA_OP_IF, same, wa_number(results, 0), difference);
+}
+
+/* How far each strategy's cost and effect are from those of the others. */
+static void wa_distances(wa_results *results, size_t s, size_t view) {
+  wa_effectiveness *own = wa_view(results, s, view);
+  own->more_cost = WA_NEW_ARRAY(results->arena, wa_id, results->n_strategies);
+  own->more_effect = WA_NEW_ARRAY(results->arena, wa_id, results->n_strategies);
+  for (size_t other = 0; other < results->n_strategies; other++) {
+    const wa_effectiveness *b = wa_view(results, other, view);
+    const char *name = results->strategies[other].name;
+    own->more_cost[other] = own->more_effect[other] = WA_NONE;
+    if (other == s) continue;
+    own->more_cost[other] = wa_name(results, wa_apart_node(results, own->cost, b->cost),
+                                    wa_ce_name(results, view, wa_printf(results->arena, "more_cost.%s", name)), s, wa_money_unit(results));
+    own->more_effect[other] = wa_name(results, wa_apart_node(results, own->effect, b->effect),
+                                      wa_ce_name(results, view, wa_printf(results->arena, "more_effect.%s", name)), s, wa_unit_one());
+  }
+}
+
 /* Slope from strategy `other` up to `s`, where `s` has more effect; else missing. */
 static wa_id wa_slope(wa_results *results, size_t s, size_t other, size_t view) {
-  const wa_effectiveness *a = wa_view(results, s, view), *b = wa_view(results, other, view);
+  const wa_effectiveness *own = wa_view(results, s, view);
   if (s == other) return wa_missing(results->graph);
-  wa_id more = wa_binary(results, WA_OP_GREATER, a->effect, b->effect);
-  wa_id slope = wa_binary(results, WA_OP_DIVIDE, wa_minus(results, a->cost, b->cost), wa_minus(results, a->effect, b->effect));
+  wa_id more = wa_binary(results, WA_OP_GREATER, own->more_effect[other], wa_number(results, 0));
+  wa_id slope = wa_binary(results, WA_OP_DIVIDE, own->more_cost[other], own->more_effect[other]);
   const char *part = wa_printf(results->arena, "slope.%s", results->strategies[other].name);
   return wa_name(results, wa_op3(results->graph, WA_OP_IF, more, slope, wa_missing(results->graph)),
                  wa_ce_name(results, view, part), s, wa_money_unit(results));
 }
 
-static wa_id wa_dominates(wa_results *results, const wa_effectiveness *other, const wa_effectiveness *own) {
-  wa_id as_good = wa_binary(results, WA_OP_AND, wa_binary(results, WA_OP_GREATER_EQUAL, other->effect, own->effect),
-                            wa_binary(results, WA_OP_LESS_EQUAL, other->cost, own->cost));
-  wa_id better = wa_binary(results, WA_OP_OR, wa_binary(results, WA_OP_GREATER, other->effect, own->effect),
-                           wa_binary(results, WA_OP_LESS, other->cost, own->cost));
+static wa_id wa_dominates(wa_results *results, const wa_effectiveness *own, size_t other) {
+  wa_id zero = wa_number(results, 0), cost = own->more_cost[other], effect = own->more_effect[other];
+  wa_id as_good = wa_binary(results, WA_OP_AND, wa_binary(results, WA_OP_LESS_EQUAL, effect, zero),
+                            wa_binary(results, WA_OP_GREATER_EQUAL, cost, zero));
+  wa_id better = wa_binary(results, WA_OP_OR, wa_binary(results, WA_OP_LESS, effect, zero),
+                           wa_binary(results, WA_OP_GREATER, cost, zero));
   return wa_binary(results, WA_OP_AND, as_good, better);
 }
 
@@ -113,7 +143,7 @@ static void wa_dominance(wa_results *results, size_t s, size_t view) {
     if (other == s) continue;
     wa_term(results, &below, own->slopes[other]);
     wa_term(results, &above, wa_view(results, other, view)->slopes[s]);
-    wa_term(results, &dominators, wa_dominates(results, wa_view(results, other, view), own));
+    wa_term(results, &dominators, wa_dominates(results, own, other));
   }
   wa_graph *graph = results->graph;
   wa_unit money = wa_money_unit(results);
@@ -124,7 +154,7 @@ static void wa_dominance(wa_results *results, size_t s, size_t view) {
   wa_id dominated = wa_binary(results, WA_OP_GREATER, wa_sum(results, dominators), wa_number(results, 0));
   own->dominated = wa_name(results, dominated, wa_ce_name(results, view, "dominated"), s, wa_unit_one());
   wa_id none = wa_binary(results, WA_OP_OR, wa_op1(graph, WA_OP_IS_MISSING, own->lower), wa_op1(graph, WA_OP_IS_MISSING, own->upper));
-  wa_id steeper = wa_op3(graph, WA_OP_IF, none, wa_number(results, 0), wa_binary(results, WA_OP_GREATER, own->lower, own->upper));
+  wa_id steeper = wa_op3(graph, WA_OP_IF, none, wa_number(results, 0), wa_binary(results, WA_OP_GREATER, wa_apart_node(results, own->lower, own->upper), wa_number(results, 0)));
   own->extendedly_dominated = wa_name(results, steeper, wa_ce_name(results, view, "extendedly_dominated"), s, wa_unit_one());
 }
 
@@ -139,9 +169,9 @@ static wa_id wa_choose(wa_results *results, wa_id condition, wa_id yes, wa_id no
 /* The quadrant against the comparator is named where the ratio has no meaning there. */
 static void wa_build_status(wa_results *results, size_t s, size_t view) {
   wa_effectiveness *own = wa_view(results, s, view);
-  wa_id zero = wa_number(results, 0), cost = own->incremental_cost, effect = own->incremental_effect;
-  wa_id frontier = wa_word(results, WA_STATUS_FRONTIER), status = frontier;
+  wa_id zero = wa_number(results, 0), frontier = wa_word(results, WA_STATUS_FRONTIER), status = frontier;
   if (s != results->comparator) {
+    wa_id cost = own->more_cost[results->comparator], effect = own->more_effect[results->comparator];
     wa_id cheaper = wa_binary(results, WA_OP_LESS, cost, zero), worse = wa_binary(results, WA_OP_LESS, effect, zero);
     wa_id no_dearer = wa_binary(results, WA_OP_LESS_EQUAL, cost, zero);
     wa_id no_worse = wa_binary(results, WA_OP_GREATER_EQUAL, effect, zero);
@@ -169,7 +199,7 @@ static void wa_build_icer(wa_results *results, size_t s, size_t view) {
   for (size_t other = results->n_strategies; other-- > 0;) {
     if (other == s) continue;
     wa_id slope = own->slopes[other];
-    wa_id this_one = wa_choose(results, wa_op1(graph, WA_OP_IS_MISSING, slope), zero, wa_binary(results, WA_OP_EQUAL, slope, own->lower));
+    wa_id this_one = wa_choose(results, wa_op1(graph, WA_OP_IS_MISSING, slope), zero, wa_binary(results, WA_OP_EQUAL, wa_apart_node(results, slope, own->lower), zero));
     against = wa_choose(results, this_one, wa_label_node(graph, results->strategies[other].name, (int)other), against);
   }
   against = wa_choose(results, wa_op1(graph, WA_OP_IS_MISSING, own->icer), missing, against);
@@ -179,6 +209,7 @@ static void wa_build_icer(wa_results *results, size_t s, size_t view) {
 static void wa_build_view(wa_results *results, size_t view) {
   size_t n = results->n_strategies;
   for (size_t s = 0; s < n; s++) wa_totals(results, s, view);
+  for (size_t s = 0; s < n; s++) wa_distances(results, s, view);
   for (size_t s = 0; s < n; s++) wa_increments(results, s, view);
   for (size_t s = 0; s < n; s++) {
     wa_view(results, s, view)->slopes = WA_NEW_ARRAY(results->arena, wa_id, n);

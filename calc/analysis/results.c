@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "analysis/build.h"
+#include "analysis/tie.h"
 
 const wa_analysis_row wa_analyses[] = {
     {"ledger", wa_build_ledger},
@@ -63,6 +64,7 @@ wa_results *wa_results_build(wa_arena *arena, const wa_model *model, bool fold) 
   results->graph = results->lowered->graph;
   wa_list_strategies(results);
   wa_list_perspectives(results);
+  results->tie = wa_name(results, wa_number(results, WA_TIE), "tie", SIZE_MAX, wa_unit_one());
   for (size_t i = 0; i < wa_n_analyses; i++) wa_analyses[i].build(results);
   wa_finish_names(results->graph);
   return results;

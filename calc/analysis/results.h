@@ -58,6 +58,7 @@ typedef struct wa_effectiveness {
   size_t perspective;           /* stakeholder; SIZE_MAX: society */
   wa_id cost, effect;           /* discounted totals of the strategy */
   wa_id incremental_cost, incremental_effect;
+  wa_id *more_cost, *more_effect; /* [other strategy]: own less the other's, 0 where they are equal (tie.h) */
   wa_id *slopes;                /* [other strategy]: extra cost per extra effect against a less effective one */
   wa_id lower, upper;           /* highest slope from below, lowest slope to above */
   wa_id dominated, extendedly_dominated;
@@ -139,6 +140,7 @@ typedef struct wa_results {
   wa_check *checks;
   size_t n_checks, checks_capacity;
   wa_id tolerance;
+  wa_id tie;              /* WA_TIE (tie.h): part of the larger below which two figures are equal */
   wa_budget budget;
   wa_cash_path *cash;     /* [strategy] */
   wa_block *block;        /* one lane: the model's own numbers */

@@ -9,7 +9,8 @@ static wa_results *wa_build_segment(const wa_results *all, wa_lowered *lowered) 
                                                   wa_build_uptake, wa_build_editions};
   wa_graph *graph = all->graph;
   wa_results *results = WA_NEW(all->arena, wa_results);
-  *results = (wa_results){.arena = all->arena, .model = all->model, .lowered = lowered, .graph = graph};
+  *results = (wa_results){.arena = all->arena, .model = all->model, .lowered = lowered, .graph = graph,
+                           .tie = all->tie};
   wa_list_strategies(results);
   wa_list_perspectives(results);
   graph->naming.group = graph->naming.people = lowered->segment->name;
