@@ -37,7 +37,7 @@ def recalculate(folder, locale, files):
     os.mkdir(profile)
     subprocess.run([os.path.join(WORKBOOK, "profile.sh"), profile, locale], check=True)
     done = subprocess.run(["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--norestore", "--convert-to", "xlsx",
-                           "--outdir", made, *files], capture_output=True, text=True, timeout=60 + 5 * len(files))
+                           "--outdir", made, *files], capture_output=True, text=True, timeout=60 + 20 * len(files))
     missing = [file for file in files if not os.path.exists(os.path.join(made, os.path.basename(file)))]
     if missing:
         sys.exit(f"LibreOffice wrote no {missing[:3]}\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
