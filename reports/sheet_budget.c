@@ -4,7 +4,7 @@
 #include "reports/sheets.h"
 
 enum { C_WHO, C_WHAT, C_TOTAL = 4 };
-enum { CHART_WIDTH = 900, CHART_HEIGHT = 340, CHART_ROWS = 18 };
+enum { CHART_WIDTH = 900, CHART_HEIGHT = 280, CHART_ROWS = 15 };
 
 static const wa_budget *wa_the_budget(const wa_report *report) { return &report->results->budget; }
 
@@ -114,6 +114,10 @@ void wa_layout_budget(wa_report *report, wa_sheet *sheet) {
                  wa_printf(report->arena, "%s (%s %s)", wa_strategy_text(report, s), wa_rt(report, WA_T_H_COMPARED_WITH),
                            wa_strategy_text(report, report->results->comparator)));
     row += 1 + CHART_ROWS;
+    /* The heads stay with the first block. */
+    size_t first_payer = 0;
+    while (first_payer < wa_the_budget(report)->n_payers && !wa_payer_shown(report, first_payer)) first_payer++;
+    wa_sheet_keep(sheet, &page, page_rows, row, wa_block_rows(report, first_payer));
     wa_budget_heads(report, sheet, row++);
     for (size_t i = 0; i < wa_the_budget(report)->n_payers; i++) {
       if (!wa_payer_shown(report, i)) continue;

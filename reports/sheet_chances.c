@@ -13,7 +13,7 @@
 #include "reports/story_chance.h"
 
 enum { C_WHAT, C_NOW, C_MEAN, C_LOW, C_MEDIAN, C_HIGH, C_CHANCE, C_ERROR, N_COLUMNS };
-enum { CHART_ROWS = 18, CHART_WIDTH = 760, CHART_HEIGHT = 340 };
+enum { C_CURVE = C_HIGH, CHART_WIDTH = 790, CHART_HEIGHT = 380 };
 
 static bool wa_is_own_net(const wa_report *report, const wa_headline *headline) {
   return headline->kind == WA_HEADLINE_NET && headline->subject == report->secrecy->reader;
@@ -88,27 +88,29 @@ static size_t wa_chances_block(wa_report *report, wa_sheet *sheet, size_t row, s
 
 /* ---- which strategy at which threshold ---- */
 
+/* The chart, and its figures beside it: both on one page. */
 static size_t wa_curve_block(wa_report *report, wa_sheet *sheet, size_t row, size_t place) {
   const wa_decisions *decisions = report->results->decisions;
   const wa_decision_view *view = &decisions->views[place];
   const char *title = wa_printf(report->arena, "%s: %s", wa_rt(report, WA_T_U_CEAC), wa_stakeholder_text(report, view->perspective));
-  size_t heads = row + 1 + CHART_ROWS, first = heads + 1, n = view->n_thresholds;
+  size_t heads = row + 1, first = heads + 1, n = view->n_thresholds, last = first + n - 1;
   wa_sheet_break(sheet, row);
   wa_cell_text(sheet, row, 0, WA_STYLE_SUBTITLE, title);
-  wa_cell_text(sheet, heads, 0, WA_STYLE_HEADING, wa_rt(report, WA_T_U_THRESHOLD));
+  wa_cell_text(sheet, heads, C_CURVE, WA_STYLE_HEADING_RIGHT, wa_rt(report, WA_T_U_THRESHOLD));
   wa_chart *chart = wa_chart_new(report->book, WA_CHART_SCATTER_LINE, title);
   wa_chart_axes(chart, wa_rt(report, WA_T_U_THRESHOLD), NULL, WA_NUM_PERCENT);
   wa_chart_limits(chart, 0, 1);
-  for (size_t i = 0; i < n; i++) wa_cell_number(sheet, first + i, 0, WA_STYLE_ENGINE, WA_NUM_MONEY, view->thresholds[i]);
+  for (size_t i = 0; i < n; i++) wa_cell_number(sheet, first + i, C_CURVE, WA_STYLE_ENGINE, WA_NUM_MONEY, view->thresholds[i]);
   for (size_t s = 0; s < decisions->n_strategies; s++) {
-    wa_cell_text(sheet, heads, 1 + s, WA_STYLE_HEADING_RIGHT, wa_strategy_text(report, s));
+    size_t column = C_CURVE + 1 + s;
+    wa_cell_text(sheet, heads, column, WA_STYLE_HEADING_RIGHT, wa_strategy_text(report, s));
     for (size_t i = 0; i < n; i++)
-      wa_cell_number(sheet, first + i, 1 + s, WA_STYLE_ENGINE, WA_NUM_PERCENT, view->curve[i].probability[s]);
-    wa_chart_series(chart, wa_strategy_text(report, s), (wa_range){sheet, first, 0, first + n - 1, 0},
-                    (wa_range){sheet, first, 1 + s, first + n - 1, 1 + s});
+      wa_cell_number(sheet, first + i, column, WA_STYLE_ENGINE, WA_NUM_PERCENT, view->curve[i].probability[s]);
+    wa_chart_series(chart, wa_strategy_text(report, s), (wa_range){sheet, first, C_CURVE, last, C_CURVE},
+                    (wa_range){sheet, first, column, last, column});
   }
-  wa_chart_place(chart, sheet, row + 1, 0, CHART_WIDTH, CHART_HEIGHT, title);
-  return first + n + 1;
+  wa_chart_place(chart, sheet, heads, 0, CHART_WIDTH, CHART_HEIGHT, title);
+  return last + 2;
 }
 
 void wa_layout_chances(wa_report *report, wa_sheet *sheet) {
@@ -125,5 +127,5 @@ void wa_layout_chances(wa_report *report, wa_sheet *sheet) {
   for (size_t place = 0; decisions && place < decisions->n_views; place++)
     if (wa_view_told(report->results, report->secrecy, place)) row = wa_curve_block(report, sheet, row, place);
   wa_sheet_freeze(sheet, 3, 1);
-  wa_sheet_print(sheet, WA_FIT_WIDTH, row, strategies + 1 > N_COLUMNS ? strategies : N_COLUMNS - 1);
+  wa_sheet_print(sheet, WA_FIT_WIDTH, row, C_CURVE + strategies + 1 > N_COLUMNS ? C_CURVE + strategies : N_COLUMNS - 1);
 }

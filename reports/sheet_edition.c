@@ -60,8 +60,11 @@ static size_t wa_edition_others(wa_report *report, wa_sheet *sheet, size_t row, 
   for (size_t p = 0; p < report->model->n_stakeholders; p++) {
     if (!wa_party_reported(report->model, p)) continue;
     bool you = p == report->secrecy->reader;
-    wa_cell_text(sheet, row, C_WHAT, you ? WA_STYLE_STRONG : WA_STYLE_TEXT,
-                 wa_printf(report->arena, "%s%s", wa_stakeholder_text(report, p), you ? wa_rt(report, WA_T_E_YOU) : ""));
+    const char *label = wa_printf(report->arena, "%s%s", wa_stakeholder_text(report, p), you ? wa_rt(report, WA_T_E_YOU) : "");
+    /* The chart of these has no bar for what is withheld: its label says why. */
+    if (!wa_may_show(report->secrecy, own->parties[p].net))
+      label = wa_printf(report->arena, "%s (%s)", label, wa_rt(report, WA_T_WITHHELD));
+    wa_cell_text(sheet, row, C_WHAT, you ? WA_STYLE_STRONG : WA_STYLE_TEXT, label);
     wa_show_as(report, own->parties[p].net, sheet, row, C_VALUE, WA_STYLE_FORMULA, WA_NUM_MONEY);
     wa_note_secret(report, sheet, row, own->parties[p].net);
     row++;

@@ -58,8 +58,11 @@ static size_t wa_count_entries(const wa_report *report, size_t strategy) {
 
 enum { FLOW_HEAD = 2, FLOW_SUMS = 4 };
 
+/* The line of the net so far stands here where it does not stand among the charts. */
+static bool wa_draws_flows(const wa_report *report) { return !report->sheets[WA_T_OWN_CHARTS]; }
+
 static size_t wa_flow_rows(const wa_report *report, size_t strategy) {
-  return FLOW_HEAD + wa_count_entries(report, strategy) + FLOW_SUMS + 1 + CHART_ROWS;
+  return FLOW_HEAD + wa_count_entries(report, strategy) + FLOW_SUMS + 1 + (wa_draws_flows(report) ? CHART_ROWS : 0);
 }
 
 void wa_layout_flows(wa_report *report, wa_sheet *sheet) {
@@ -104,7 +107,7 @@ static void wa_flow_chart(wa_report *report, wa_sheet *sheet, size_t first, size
 
 void wa_finish_flows(wa_report *report, wa_sheet *sheet) {
   size_t first = 3;
-  for (size_t s = 0; s < report->model->n_strategies; s++) {
+  for (size_t s = 0; wa_draws_flows(report) && s < report->model->n_strategies; s++) {
     if (!wa_reported(report, s)) continue;
     wa_flow_chart(report, sheet, first, s);
     first += wa_flow_rows(report, s);

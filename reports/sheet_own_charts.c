@@ -71,7 +71,7 @@ static bool wa_can_draw(const wa_report *report, wa_id row) {
 static size_t wa_charts_rows(const wa_report *report) { return CHART_ROWS * (wa_over_years(report) ? 2 : 1); }
 static size_t wa_bars_rows(const wa_own_lines *lines) { return lines->n + lines->others + 3; }
 static size_t wa_years_rows(const wa_report *report, const wa_own_lines *lines) {
-  return wa_over_years(report) ? lines->n + lines->others + 6 : 0;
+  return wa_over_years(report) ? lines->n + lines->others + 11 : 0;
 }
 
 static bool wa_has_part(const wa_report *report, size_t s) {
@@ -107,7 +107,7 @@ static size_t wa_years_row(const wa_report *report, size_t s) {
 
 static void wa_show_years(wa_report *report, wa_sheet *sheet, size_t row, const char *label, wa_id node, wa_style style) {
   wa_cell_text(sheet, row, 0, style == WA_STYLE_TOTAL ? style : WA_STYLE_TEXT, label);
-  if (wa_can_draw(report, node)) wa_show_as(report, node, sheet, row, WA_TIME_COLUMN, style, WA_NUM_MONEY);
+  if (wa_can_draw(report, node)) wa_home_as(report, node, sheet, row, WA_TIME_COLUMN, style, WA_NUM_MONEY);
 }
 
 /* The reader's lines per year, their sum, the sum so far, and when it is paid back. */
@@ -123,6 +123,7 @@ static void wa_own_years_table(wa_report *report, wa_sheet *sheet, size_t s, con
   row += lines->others;
   wa_show_years(report, sheet, row++, wa_rt(report, WA_T_NET), own->parties[wa_reader(report)].net_by_year, WA_STYLE_TOTAL);
   wa_show_years(report, sheet, row++, wa_rt(report, WA_T_E_SO_FAR), view->cumulative, WA_STYLE_FORMULA);
+  wa_show_years(report, sheet, row++, wa_rt(report, WA_T_E_YEAR_BEGINS), view->year_begins, WA_STYLE_FORMULA);
   wa_cell_text(sheet, row, 0, WA_STYLE_TEXT, wa_rt(report, WA_T_E_PAYBACK));
   wa_show_as(report, view->payback, sheet, row, WA_TIME_COLUMN, WA_STYLE_FORMULA, WA_NUM_RATIO);
 }
@@ -131,7 +132,7 @@ void wa_layout_own_charts(wa_report *report, wa_sheet *sheet) {
   size_t years = report->graph->length[WA_YEAR], end = 3;
   wa_sheet_width(sheet, 0, 0, 46);
   wa_sheet_width(sheet, 1, WA_TIME_COLUMN - 1, 13);
-  wa_sheet_width(sheet, WA_TIME_COLUMN, WA_TIME_COLUMN + (years > COLUMNS_SHOWN ? years : COLUMNS_SHOWN), 13);
+  wa_sheet_width(sheet, WA_TIME_COLUMN, WA_TIME_COLUMN + (years > COLUMNS_SHOWN ? 2 * years : 2 * COLUMNS_SHOWN), 13);
   for (size_t s = 0; s < report->model->n_strategies; s++) {
     if (!wa_has_part(report, s)) continue;
     wa_own_lines lines = wa_own_lines_of(report, s);
@@ -212,13 +213,34 @@ static void wa_own_lines_chart(wa_report *report, wa_sheet *sheet, size_t s, con
                  wa_printf(report->arena, "%s: %s", wa_strategy_text(report, s), wa_rt(report, WA_T_E_LINES_WORDS)));
 }
 
+/* One point of the path: when, and how much there is then. */
+static void wa_path_point(wa_report *report, wa_sheet *sheet, size_t row, size_t column, double years, wa_id node, size_t year) {
+  const wa_home *home = &report->homes[node];
+  wa_cell_number(sheet, row, column, WA_STYLE_FORMULA, WA_NUM_INTEGER, years);
+  wa_cell_formula(sheet, row + 1, column, WA_STYLE_FORMULA, WA_NUM_MONEY,
+                  wa_cell_ref(report->arena, sheet, home->sheet, home->row, home->column + year, WA_FIX_NONE),
+                  wa_result_at(report->results, node, year));
+}
+
+/* The net so far through each year: at its begin when that year's investment is paid, at its end when its gains are there.
+ * Payback is where the line between the two passes zero. */
 static void wa_own_path_chart(wa_report *report, wa_sheet *sheet, size_t s, const wa_own_lines *lines) {
-  size_t heads = wa_years_row(report, s), net = heads + 1 + lines->n + lines->others;
-  const wa_strategy_result *own = &report->results->strategies[s];
-  if (!wa_can_draw(report, own->views[wa_reader(report)].cumulative)) return;
-  wa_chart *chart = wa_chart_new(report->book, WA_CHART_LINE, wa_rt(report, WA_T_E_SO_FAR));
-  wa_chart_axes(chart, NULL, report->model->settings.currency, WA_NUM_MONEY);
-  wa_chart_series(chart, wa_rt(report, WA_T_E_SO_FAR), wa_years_range(report, sheet, heads), wa_years_range(report, sheet, net + 1));
+  const wa_party_view *view = &report->results->strategies[s].views[wa_reader(report)];
+  size_t row = wa_years_row(report, s) + lines->n + lines->others + 6, years = report->graph->length[WA_YEAR];
+  if (!wa_can_draw(report, view->cumulative) || !report->homes[view->cumulative].sheet || !report->homes[view->year_begins].sheet) return;
+  wa_cell_text(sheet, row, 0, WA_STYLE_SUBTITLE, wa_rt(report, WA_T_E_SO_FAR));
+  wa_cell_text(sheet, row + 1, 0, WA_STYLE_TEXT, wa_rt(report, WA_T_E_PATH_YEARS));
+  wa_cell_text(sheet, row + 2, 0, WA_STYLE_TEXT, wa_rt(report, WA_T_E_SO_FAR));
+  for (size_t y = 0; y < years; y++) {
+    wa_path_point(report, sheet, row + 1, WA_TIME_COLUMN + 2 * y, (double)y, view->year_begins, y);
+    wa_path_point(report, sheet, row + 1, WA_TIME_COLUMN + 2 * y + 1, (double)y + 1, view->cumulative, y);
+  }
+  size_t last = WA_TIME_COLUMN + 2 * years - 1;
+  bool invests = wa_result_value(report->results, report->results->strategies[s].parties[wa_reader(report)].invests) > 0;
+  wa_chart *chart = wa_chart_new(report->book, WA_CHART_SCATTER_LINE, wa_rt(report, invests ? WA_T_E_SO_FAR_TITLE : WA_T_E_SO_FAR));
+  wa_chart_axes(chart, wa_rt(report, WA_T_E_PATH_YEARS), report->model->settings.currency, WA_NUM_MONEY);
+  wa_chart_series(chart, wa_rt(report, WA_T_E_SO_FAR), (wa_range){sheet, row + 1, WA_TIME_COLUMN, row + 1, last},
+                  (wa_range){sheet, row + 2, WA_TIME_COLUMN, row + 2, last});
   wa_chart_place(chart, sheet, wa_own_first(report, s) + 1 + CHART_ROWS, 0, WIDE + COLUMNS_SHOWN * 96, HIGH,
                  wa_printf(report->arena, "%s: %s", wa_strategy_text(report, s), wa_rt(report, WA_T_E_SO_FAR_WORDS)));
 }

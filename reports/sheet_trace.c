@@ -3,6 +3,9 @@
 
 #include "reports/sheets.h"
 
+/* Two charts with the head of the sheet are as long as a page. */
+enum { CHART_HEIGHT = 260, CHART_ROWS = 14 };
+
 static size_t wa_states_block(wa_report *report, wa_sheet *sheet, size_t row, size_t s) {
   const wa_cohort *cohort = &report->model->cohort;
   wa_cell_text(sheet, row, 0, WA_STYLE_SUBTITLE,
@@ -51,7 +54,7 @@ void wa_layout_trace(wa_report *report, wa_sheet *sheet) {
   }
   wa_sheet_freeze(sheet, 3, 1);
   /* Long traces run on over several pages rather than shrink beyond reading. */
-  wa_sheet_print(sheet, points <= 16 ? WA_FIT_WIDTH : WA_FIT_NONE, row + 18 * report->model->n_strategies, WA_TIME_COLUMN + points - 1);
+  wa_sheet_print(sheet, points <= 16 ? WA_FIT_WIDTH : WA_FIT_NONE, row + (CHART_ROWS + 1) * report->model->n_strategies, WA_TIME_COLUMN + points - 1);
 }
 
 bool wa_states_shown(const wa_report *report, size_t s) {
@@ -81,8 +84,8 @@ void wa_finish_trace(wa_report *report, wa_sheet *sheet) {
       values.sheet = home->sheet;
       wa_chart_series(chart, wa_rl(report, cohort->states[i].label, cohort->states[i].name), categories, values);
     }
-    wa_chart_place(chart, sheet, row, 0, 640, 300,
+    wa_chart_place(chart, sheet, row, 0, 640, CHART_HEIGHT,
                    wa_printf(report->arena, "%s: %s", wa_strategy_text(report, s), wa_rt(report, WA_T_H_STATES)));
-    row += 17;
+    row += CHART_ROWS;
   }
 }

@@ -22,7 +22,8 @@ static void wa_then(wa_clause_list *list, wa_condition a, wa_condition b, wa_tex
 
 static void wa_otherwise(wa_clause_list *list, wa_text_id text) { wa_then(list, wa_always(), wa_always(), text); }
 
-static void wa_verdict_clauses(const wa_strategy_result *own, size_t party, wa_clause_list *list) {
+static void wa_verdict_clauses(const wa_results *results, size_t strategy, size_t party, wa_clause_list *list) {
+  const wa_strategy_result *own = &results->strategies[strategy];
   const wa_party_result *result = &own->parties[party];
   wa_then(list, wa_above(result->net), wa_always(), WA_T_E_WIN);
   wa_then(list, wa_below(result->net), wa_always(), WA_T_E_LOSE);
@@ -30,7 +31,8 @@ static void wa_verdict_clauses(const wa_strategy_result *own, size_t party, wa_c
   wa_otherwise(list, WA_T_E_EVEN);
 }
 
-static void wa_investment_clauses(const wa_strategy_result *own, size_t party, wa_clause_list *list) {
+static void wa_investment_clauses(const wa_results *results, size_t strategy, size_t party, wa_clause_list *list) {
+  const wa_strategy_result *own = &results->strategies[strategy];
   const wa_party_result *result = &own->parties[party];
   const wa_party_view *view = &own->views[party];
   wa_then(list, wa_below(result->invests), wa_always(), WA_T_E_LESS_YOU);
@@ -42,33 +44,40 @@ static void wa_investment_clauses(const wa_strategy_result *own, size_t party, w
   wa_otherwise(list, WA_T_E_INVESTOR);
 }
 
-static void wa_payback_clauses(const wa_strategy_result *own, size_t party, wa_clause_list *list) {
+static void wa_payback_clauses(const wa_results *results, size_t strategy, size_t party, wa_clause_list *list) {
+  const wa_strategy_result *own = &results->strategies[strategy];
   wa_id payback = own->views[party].payback;
   wa_then(list, wa_above(own->parties[party].invests), wa_if(payback, WA_TEST_AT_LEAST, WA_NONE), WA_T_E_PAID_BACK);
   wa_then(list, wa_above(own->parties[party].invests), wa_always(), WA_T_E_NOT_PAID_BACK);
   wa_otherwise(list, WA_T_E_NOTHING_TO_PAY_BACK);
 }
 
-static void wa_deal_clauses(const wa_strategy_result *own, size_t party, wa_clause_list *list) {
+/* Who loses alone loses all that there is to compensate. Households that do not lose are not asked to pay. */
+static void wa_deal_clauses(const wa_results *results, size_t strategy, size_t party, wa_clause_list *list) {
+  const wa_strategy_result *own = &results->strategies[strategy];
   const wa_party_result *result = &own->parties[party];
   const wa_sroi_result *sroi = &own->sroi;
   wa_condition covered = wa_if(sroi->winners_cash, WA_TEST_AT_LEAST, sroi->compensation);
+  wa_condition alone = wa_if(result->loss, WA_TEST_AT_LEAST, sroi->compensation);
   wa_then(list, wa_if(sroi->compensation, WA_TEST_ZERO, WA_NONE), wa_always(), WA_T_E_NOBODY_LOSES);
+  wa_then(list, alone, covered, WA_T_E_ONLY_LOSER_COVERED);
+  wa_then(list, alone, wa_above(sroi->winners_cash), WA_T_E_ONLY_LOSER_PARTLY);
   wa_then(list, wa_below(result->net), covered, WA_T_E_LOSER_COVERED);
   wa_then(list, wa_below(result->net), wa_above(sroi->winners_cash), WA_T_E_LOSER_PARTLY);
   wa_then(list, wa_below(result->net), wa_always(), WA_T_E_LOSER_ALONE);
   wa_then(list, wa_above(result->spare_cash), covered, WA_T_E_WINNER_COVERS);
   wa_then(list, wa_above(result->spare_cash), wa_always(), WA_T_E_WINNER_PARTLY);
-  wa_otherwise(list, WA_T_E_NOTHING_TO_SPARE);
+  bool household = results->model->stakeholders[party].kind == WA_HOUSEHOLD;
+  wa_otherwise(list, household ? WA_T_E_HOUSEHOLD : WA_T_E_NOTHING_TO_SPARE);
 }
 
 size_t wa_clauses(const wa_results *results, size_t strategy, size_t party, wa_sentence sentence,
                   wa_clause clauses[WA_MOST_CLAUSES]) {
-  static void (*const writers[WA_N_SENTENCES])(const wa_strategy_result *, size_t, wa_clause_list *) = {
+  static void (*const writers[WA_N_SENTENCES])(const wa_results *, size_t, size_t, wa_clause_list *) = {
       [WA_SAY_VERDICT] = wa_verdict_clauses, [WA_SAY_INVESTMENT] = wa_investment_clauses,
       [WA_SAY_PAYBACK] = wa_payback_clauses, [WA_SAY_DEAL] = wa_deal_clauses};
   wa_clause_list list = {clauses, 0};
-  writers[sentence](&results->strategies[strategy], party, &list);
+  writers[sentence](results, strategy, party, &list);
   return list.n;
 }
 

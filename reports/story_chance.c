@@ -17,7 +17,7 @@ const char *wa_say_chance(wa_arena *arena, const wa_results *results, const wa_s
     if (!wa_draws_told(results, secrecy) || !wa_may_vary(secrecy, headline->node)) return wa_t(language, WA_T_E_SECRET_PART);
     int decimals = wa_figure_decimals(fmax(fabs(net->low), fabs(net->high)));
     return wa_printf(arena, wa_t(language, WA_T_E_CHANCE_SENTENCE),
-                     wa_figure_percent(arena, drawn->chances[strategy].gains[secrecy->reader].share, language),
+                     wa_figure_percent(arena, round(100 * drawn->chances[strategy].gains[secrecy->reader].share) / 100, language),
                      wa_figure(arena, net->low, decimals, language), wa_figure(arena, net->high, decimals, language),
                      results->model->settings.currency);
   }

@@ -29,8 +29,13 @@
   X(E_LINES_YEARS, "", "Your lines per year, not discounted", "Uw regels per jaar, onverdisconteerd")                   \
   X(E_LINES_WORDS, "", "what each of your lines costs and brings per year", "wat elk van uw regels per jaar kost en oplevert") \
   X(E_OTHER_LINES, "", "Your other lines", "Uw overige regels")                                                         \
-  X(E_SO_FAR_WORDS, "", "your net so far at the end of each year; your money is back where the line rises through zero", \
-    "uw saldo tot dan toe aan het eind van elk jaar; u heeft uw geld terug waar de lijn door nul omhooggaat")           \
+  X(E_SO_FAR_TITLE, "", "Your net so far: your money is back where the line rises through zero (not discounted)",        \
+    "Uw saldo tot dan toe: u heeft uw geld terug waar de lijn door nul omhooggaat (onverdisconteerd)")                  \
+  X(E_SO_FAR_WORDS, "", "your net so far through each year; your money is back where the line rises through zero",      \
+    "uw saldo tot dan toe in de loop van elk jaar; u heeft uw geld terug waar de lijn door nul omhooggaat")             \
+  X(E_PATH_YEARS, "", "Years since the start", "Jaren sinds de start")                                                  \
+  X(E_YEAR_BEGINS, "", "The same when the year's investment is paid and nothing has come in yet",                       \
+    "Hetzelfde als de investering van het jaar is betaald en er nog niets binnen is")                                   \
   /* names of figures */                                                                                                \
   X(INVESTMENT_SHARE, "investment_share", "share of the investment", "aandeel in de investering")                       \
   X(BENEFIT_SHARE, "benefit_share", "share of the benefits", "aandeel in de baten")                                     \
@@ -110,6 +115,12 @@
   X(E_NOBODY_LOSES, "", "Nobody loses: no compensation is needed.", "Niemand verliest: er is geen compensatie nodig.")  \
   X(E_LOSER_COVERED, "", "The winning organisations could make you and all others who lose whole, and still not lose themselves.", \
     "De winnende organisaties kunnen u en alle anderen die verliezen schadeloos stellen zonder zelf te verliezen.")     \
+  X(E_ONLY_LOSER_COVERED, "", "Only you lose. The winning organisations could make you whole and still not lose themselves.", \
+    "Alleen u verliest. De winnende organisaties kunnen u schadeloos stellen zonder zelf te verliezen.")                \
+  X(E_ONLY_LOSER_PARTLY, "", "Only you lose. The winning organisations could pay only part of it.",                     \
+    "Alleen u verliest. De winnende organisaties kunnen daarvan slechts een deel betalen.")                             \
+  X(E_HOUSEHOLD, "", "Others lose. Households are not asked to pay for that.",                                          \
+    "Anderen verliezen. Van huishoudens wordt daarvoor geen bijdrage gevraagd.")                                        \
   X(E_LOSER_PARTLY, "", "The winning organisations could pay only part of what you and others lose.",                   \
     "De winnende organisaties kunnen slechts een deel betalen van wat u en anderen verliezen.")                         \
   X(E_LOSER_ALONE, "", "No organisation gains money from which your loss could be paid.",                               \

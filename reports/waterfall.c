@@ -7,7 +7,8 @@
 enum { C_LABEL, C_ADDS, C_FROM, C_TO, C_BASE, C_RISE, C_RISE_BELOW, C_FALL, C_FALL_BELOW, C_END, C_END_BELOW, N_COLUMNS };
 
 static void wa_waterfall_heads(wa_report *report, wa_sheet *sheet, size_t row) {
-  static const wa_text_id heads[] = {WA_T_H_STAKEHOLDER, WA_T_H_ADDS, WA_T_H_FROM_LEVEL, WA_T_H_TO_LEVEL, WA_T_H_FLOATS};
+  wa_text_id what = sheet == report->sheets[WA_T_OWN_CHARTS] ? WA_T_H_LINE : WA_T_H_STAKEHOLDER;
+  const wa_text_id heads[] = {what, WA_T_H_ADDS, WA_T_H_FROM_LEVEL, WA_T_H_TO_LEVEL, WA_T_H_FLOATS};
   static const wa_text_id kinds[] = {WA_T_H_RISE, WA_T_H_FALL, WA_T_H_END};
   for (size_t i = 0; i < C_RISE; i++)
     wa_cell_text(sheet, row, i, i ? WA_STYLE_HEADING_RIGHT : WA_STYLE_HEADING, wa_rt(report, heads[i]));
