@@ -14,7 +14,7 @@
   X(BREAK_EVEN, "break_even", "Break-even", "Omslagpunten")                                                             \
   X(BREAK_EVEN_PURPOSE, "", "At which value of a figure a result is reached.",                                          \
     "Bij welke waarde van een gegeven een uitkomst wordt bereikt.")                                                     \
-  X(SCENARIOS, "scenarios", "Scenarios", "Scenario's")                                                                  \
+  X(SCENARIOS, "scenarios", "Scenarios", "Scenarioanalyse")                                                             \
   X(SCENARIOS_PURPOSE, "", "Named sets of changes, side by side with the base case.",                                   \
     "Benoemde groepen wijzigingen, naast het basisgeval.")                                                              \
   X(OW_ENGINE, "", "Numbers of the program, computed for the inputs as they were when this workbook was made; they do " \

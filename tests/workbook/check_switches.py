@@ -28,7 +28,7 @@ WORDS = {"en": {"inputs": "Inputs", "draws": "PSA draws", "calculation": "Calcul
          "nl": {"inputs": "Invoer", "draws": "PSA-trekkingen", "calculation": "Berekening", "summary": "Samenvatting", "base": "Basisgeval",
                 "stored": "Gekozen trekking, bewaard", "live": "In deze werkmap", "gap": "Relatief verschil", "agree": " komen overeen "}}
 # Sheets whose engine numbers belong to the model as written, and tables that differ with what a formula is called.
-PLAIN = {"One-way", "Gevoeligheid", "Two-way", "Tweeweg", "Break-even", "Omslagpunten", "Scenarios", "Scenario's", "Uncertainty",
+PLAIN = {"One-way", "Gevoeligheid", "Two-way", "Tweeweg", "Break-even", "Omslagpunten", "Scenarios", "Scenarioanalyse", "Uncertainty",
          "Onzekerheid", "PSA draws", "PSA-trekkingen"} | DRAWN
 
 
