@@ -46,6 +46,10 @@ const char *wa_draws_gaps(const wa_report *report, const wa_sheet *from) {
   return wa_range_ref(report->arena, from, report->sheets[WA_T_DRAWS], ROW_GAP, C_FIRST, ROW_GAP, C_FIRST + (n ? n - 1 : 0), WA_FIX_BOTH);
 }
 
+static wa_num wa_draw_num(const wa_report *report, const wa_headline *headline) {
+  return headline->kind == WA_HEADLINE_SROI ? WA_NUM_RATIO : wa_num_of(report, headline->unit);
+}
+
 /* ---- the chosen draw ---- */
 
 static void wa_layout_replay(wa_report *report, wa_sheet *sheet, const wa_shown_draws *shown) {
@@ -53,7 +57,7 @@ static void wa_layout_replay(wa_report *report, wa_sheet *sheet, const wa_shown_
   for (size_t i = 0; i < 3; i++) wa_cell_text(sheet, ROW_STORED + i, C_DRAW, WA_STYLE_STRONG, wa_rt(report, heads[i]));
   for (size_t c = 0; c < shown->n_columns; c++) {
     const wa_headline *headline = shown->columns[c].headline;
-    wa_show_as(report, headline->node, sheet, ROW_LIVE, C_FIRST + c, WA_STYLE_FORMULA, wa_num_of(report, headline->unit));
+    wa_show_as(report, headline->node, sheet, ROW_LIVE, C_FIRST + c, WA_STYLE_FORMULA, wa_draw_num(report, headline));
   }
 }
 
@@ -66,7 +70,7 @@ static void wa_finish_column(wa_report *report, wa_sheet *sheet, const wa_shown_
   const char *cell = wa_report_decisions(report)->shown->n == 1
                          ? wa_cell_ref(arena, sheet, sheet, ROW_FIRST, column, WA_FIX_BOTH)
                          : wa_printf(arena, "INDEX(%s,%s)", all, row);
-  wa_cell_formula_or(sheet, ROW_STORED, column, WA_STYLE_FORMULA, wa_num_of(report, shown->headline->unit),
+  wa_cell_formula_or(sheet, ROW_STORED, column, WA_STYLE_FORMULA, wa_draw_num(report, shown->headline),
                      wa_printf(arena, "IF(%s=0,\"\",IF(%s=\"\",\"\",%s))", row, cell, cell), NAN, "");
   wa_cell_formula_or(sheet, ROW_GAP, column, WA_STYLE_FORMULA, WA_NUM_GENERAL,
                      wa_printf(arena, "IF(%s=0,\"\",IF(COUNT(%s)<>COUNT(%s),1,IF(COUNT(%s)=0,0,ROUND((%s-%s)/MAX(1,ABS(%s)),9))))", row,
@@ -94,7 +98,7 @@ void wa_layout_draws(wa_report *report, wa_sheet *sheet) {
   for (size_t i = 0; i < shown->n; i++)
     wa_cell_number(sheet, ROW_FIRST + i, C_DRAW, WA_STYLE_ENGINE, WA_NUM_INTEGER, (double)shown->draw[i] + 1);
   for (size_t c = 0; c < shown->n_columns; c++)
-    wa_draw_cells(sheet, C_FIRST + c, shown->n, shown->columns[c].values, wa_num_of(report, shown->columns[c].headline->unit));
+    wa_draw_cells(sheet, C_FIRST + c, shown->n, shown->columns[c].values, wa_draw_num(report, shown->columns[c].headline));
   for (size_t p = 0; p < shown->n_parameters; p++)
     wa_draw_cells(sheet, wa_draws_parameter_column(shown, p), shown->n, shown->parameter[p], WA_NUM_GENERAL);
   wa_sheet_width(sheet, 0, 0, 24);

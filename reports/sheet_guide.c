@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "model/patients.h"
 #include "reports/sheets.h"
+#include "reports/switches.h"
 
 static size_t wa_guide_row(wa_report *report, wa_sheet *sheet, size_t row, wa_text_id what, const char *text) {
   if (!text || !*text) return row;
@@ -66,6 +67,9 @@ void wa_layout_guide(wa_report *report, wa_sheet *sheet) {
   row = wa_guide_row(report, sheet, row, WA_T_G_COMMAND, report->command);
   row = wa_conventions(report, sheet, row);
   if (model->patients) row = wa_guide_row(report, sheet, row, WA_T_G_PATIENTS, wa_patients_text(report));
+  if (wa_can_switch(report))
+    row = wa_guide_row(report, sheet, row, WA_T_SW_GUIDE,
+                       wa_printf(report->arena, wa_rt(report, WA_T_SW_GUIDE_WHAT), wa_rt(report, WA_T_INPUTS)));
   row = wa_guide_row(report, sheet, row, WA_T_G_NOT_COMPUTED, wa_not_computed(report)) + 1;
   wa_cell_text(sheet, row, 0, WA_STYLE_STRONG, wa_rt(report, WA_T_G_COLOURS));
   wa_cell_text(sheet, row++, 1, WA_STYLE_INPUT, wa_rt(report, WA_T_G_INPUT));

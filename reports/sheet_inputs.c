@@ -185,6 +185,12 @@ void wa_layout_inputs(wa_report *report, wa_sheet *sheet) {
 
 /* ---- the value the engine used beside each input, and whether it differs now ---- */
 
+/* Drawn values have more digits than one wants to read. */
+static wa_num wa_active_num(const wa_switched *switched, wa_num num, double value) {
+  if (switched->drawn == SIZE_MAX || num != WA_NUM_GENERAL) return num;
+  return fabs(value) >= 100 ? WA_NUM_MONEY_CENTS : WA_NUM_FACTOR;
+}
+
 static void wa_finish_row(wa_report *report, wa_sheet *sheet, wa_id node) {
   wa_arena *arena = report->arena;
   size_t row = report->homes[node].row;
@@ -193,7 +199,7 @@ static void wa_finish_row(wa_report *report, wa_sheet *sheet, wa_id node) {
   wa_num num = wa_num_of_node(report, node);
   wa_cell_number(sheet, row, wa_column(report, COL_ENGINE), WA_STYLE_ENGINE, num, value);
   if (switched)
-    wa_cell_formula(sheet, row, COL_ACTIVE, WA_STYLE_FORMULA, num,
+    wa_cell_formula(sheet, row, COL_ACTIVE, WA_STYLE_FORMULA, wa_active_num(switched, num, value),
                     wa_active_formula(report, sheet, switched, row, COL_VALUE, wa_scenario_column(report, 0)), value);
   const char *active = wa_cell_ref(arena, sheet, sheet, row, report->homes[node].column, WA_FIX_NONE);
   /* A formula of the sheet may differ from the stored number in its last digit: only a choice changes it by itself. */

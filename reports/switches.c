@@ -1,13 +1,15 @@
 #include "reports/switches.h"
 
 #include <stdint.h>
+#include <string.h>
 #include <strings.h>
 
+#include "analysis/aim.h"
 #include "base/text.h"
 #include "reports/sheet_draws.h"
 #include "reports/sheets.h"
 
-enum { LONGEST_LABEL = 100 };
+enum { LONGEST_LABEL = 100, LAST_STATUS = 2 };
 
 /* ---- what there is to choose ---- */
 
@@ -30,13 +32,24 @@ static void wa_add_choice(const wa_report *report, wa_switches *switches, wa_swi
   switches->texts[switches->n_scenarios++] = text;
 }
 
+static void wa_add_extremes(wa_report *report, wa_switches *switches, const wa_switchable *extremes, const wa_aim **aims, size_t n) {
+  for (size_t i = 0; i < n; i++) {
+    bool best = strcmp(extremes[i].name, "best") == 0;
+    wa_add_choice(report, switches, extremes[i],
+                  wa_printf(report->arena, wa_rt(report, best ? WA_T_SW_BEST : WA_T_SW_WORST), wa_aim_text(report, aims[i])));
+  }
+  switches->asked = switches->asked || n > 0;
+}
+
 static void wa_find_scenarios(wa_report *report, wa_switches *switches) {
   const wa_plan *plan = report->model->analysis.plan;
   wa_text left_out = wa_text_new(report->arena);
-  size_t n = plan ? plan->n_scenarios : 0;
+  const wa_aim **aims;
+  wa_switchable *extremes;
+  size_t n = plan ? plan->n_scenarios : 0, n_extremes = wa_switchable_extremes(report->arena, report->results, &extremes, &aims);
   wa_switchable *all = wa_switchable_scenarios(report->arena, report->results);
-  switches->scenarios = WA_NEW_ARRAY(report->arena, wa_switchable, n + 1);
-  switches->texts = WA_NEW_ARRAY(report->arena, const char *, n + 1);
+  switches->scenarios = WA_NEW_ARRAY(report->arena, wa_switchable, n + n_extremes + 1);
+  switches->texts = WA_NEW_ARRAY(report->arena, const char *, n + n_extremes + 1);
   switches->asked = n > 0;
   for (size_t i = 0; i < n; i++) {
     const char *text = wa_rl(report, all[i].label, all[i].name);
@@ -44,6 +57,7 @@ static void wa_find_scenarios(wa_report *report, wa_switches *switches) {
     else wa_text_addf(&left_out, "%s%s", left_out.length ? "; " : "", wa_short_text(report->arena, text, LONGEST_LABEL));
   }
   switches->left_out = left_out.bytes;
+  wa_add_extremes(report, switches, extremes, aims, n_extremes);
 }
 
 static wa_switched *wa_switch_node(const wa_report *report, const wa_switches *switches, wa_id node) {
@@ -237,10 +251,11 @@ static void wa_finish_status(wa_report *report, wa_sheet *sheet) {
                         wa_draws_gaps(report, sheet), wa_formula_text(arena, wa_rt(report, WA_T_SW_AGREES)),
                         wa_formula_text(arena, wa_rt(report, WA_T_SW_DIFFERS)));
   size_t row = switches->draw.row + 1;
-  wa_cell_formula_text(sheet, row, 0, WA_STYLE_NOTE, formula, nothing);
-  wa_cell_when(sheet, row, 0, row, 0,
-               wa_printf(arena, "%s<>%s", wa_cell_ref(arena, sheet, sheet, row, 0, WA_FIX_BOTH), wa_formula_text(arena, nothing)),
-               WA_STYLE_WARN);
+  const char *cell = wa_cell_ref(arena, sheet, sheet, row, 0, WA_FIX_BOTH);
+  wa_cell_wide_formula(sheet, row, 0, LAST_STATUS, WA_STYLE_NOTE, formula, nothing);
+  wa_cell_when(sheet, row, 0, row, LAST_STATUS,
+               wa_printf(arena, "%s=%s", cell, wa_formula_text(arena, wa_rt(report, WA_T_SW_AGREES))), WA_STYLE_GOOD);
+  wa_cell_when(sheet, row, 0, row, LAST_STATUS, wa_printf(arena, "%s<>%s", cell, wa_formula_text(arena, nothing)), WA_STYLE_WARN);
 }
 
 void wa_finish_switches(wa_report *report, wa_sheet *sheet) {

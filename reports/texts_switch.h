@@ -45,6 +45,15 @@
   X(SW_STORED, "", "Chosen draw, stored", "Gekozen trekking, bewaard")                                                   \
   X(SW_LIVE, "", "In this workbook", "In deze werkmap")                                                                  \
   X(SW_GAP, "", "Relative difference", "Relatief verschil")                                                              \
+  X(SW_GUIDE, "", "To choose from", "Te kiezen")                                                                        \
+  X(SW_GUIDE_WHAT, "", "On the sheet %s a drop-down switches the inputs to a scenario, or to the best or worst case, and a " \
+    "number replays a stored draw of the uncertain inputs. An input that can be switched has two cells: its value, which " \
+    "you may change, and beside it the active value, which all formulas read. What is not live (grey italic) stays that of " \
+    "the base case.",                                                                                                   \
+    "Op het blad %s zet een keuzelijst de invoer op een scenario, of op het gunstigste of ongunstigste geval, en speelt " \
+    "een nummer een bewaarde trekking van de onzekere invoer na. Invoer die zo kan wisselen heeft twee cellen: de waarde, " \
+    "die u mag wijzigen, en daarnaast de actieve waarde, waarmee alle formules rekenen. Wat niet levend is (grijs cursief) " \
+    "blijft dat van het basisgeval.")                                                                                   \
   X(SW_BEST, "", "Best case: %s", "Gunstigste geval: %s")                                                                \
   X(SW_WORST, "", "Worst case: %s", "Ongunstigste geval: %s")
 

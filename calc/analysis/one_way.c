@@ -127,19 +127,24 @@ static void wa_make_bars(const wa_results *results, const wa_one_way *one_way, c
 
 /* Which end of each parameter is the better one, judged by `bars` (of the aim that judges). A parameter that does not
  * move it stays as it is. */
-static size_t wa_extreme_trial(const wa_one_way *one_way, const wa_tornado *tornado, bool best, wa_trials *trials) {
-  wa_arena *arena = trials->arena;
-  size_t *inputs = WA_NEW_ARRAY(arena, size_t, tornado->n_bars + 1), n = 0;
-  double *values = WA_NEW_ARRAY(arena, double, tornado->n_bars + 1);
-  for (size_t i = 0; i < tornado->n_bars; i++) {
-    const wa_bar *bar = &tornado->bars[i];
+size_t wa_extreme_values(const wa_one_way *one_way, const wa_tornado *tornado, bool best, size_t *inputs, double *values) {
+  const wa_tornado *judge = &one_way->tornados[tornado->judge];
+  size_t n = 0;
+  for (size_t i = 0; i < judge->n_bars; i++) {
+    const wa_bar *bar = &judge->bars[i];
     const wa_varied *varied = &one_way->varied[bar->varied];
     if (isnan(bar->spread) || bar->spread == 0) continue;
-    bool up = (bar->high > bar->low) == (tornado->aim.better > 0);
+    bool up = (bar->high > bar->low) == (judge->aim.better > 0);
     inputs[n] = varied->input;
     values[n++] = up == best ? varied->range.high : varied->range.low;
   }
-  return wa_trial_add(trials, inputs, values, n);
+  return n;
+}
+
+static size_t wa_extreme_trial(const wa_one_way *one_way, const wa_tornado *tornado, bool best, wa_trials *trials) {
+  size_t *inputs = WA_NEW_ARRAY(trials->arena, size_t, one_way->n_varied + 1);
+  double *values = WA_NEW_ARRAY(trials->arena, double, one_way->n_varied + 1);
+  return wa_trial_add(trials, inputs, values, wa_extreme_values(one_way, tornado, best, inputs, values));
 }
 
 static void wa_set_extreme(const wa_trials *trials, size_t trial, size_t aim, wa_extreme *extreme) {
@@ -148,12 +153,10 @@ static void wa_set_extreme(const wa_trials *trials, size_t trial, size_t aim, wa
   extreme->fault = fault ? fault->message : NULL;
 }
 
-/* `judge_of[t]`: the tornado by which better and worse are told apart. */
-static void wa_find_extremes(const wa_results *results, wa_one_way *one_way, const wa_aims *aims, const size_t *judge_of,
-                             size_t threads) {
+static void wa_find_extremes(const wa_results *results, wa_one_way *one_way, const wa_aims *aims, size_t threads) {
   wa_trials trials = wa_trials_new(results->arena, results, aims, threads);
   for (size_t t = 0; t < one_way->n_tornados; t++)
-    for (int best = 1; best >= 0; best--) wa_extreme_trial(one_way, &one_way->tornados[judge_of[t]], best, &trials);
+    for (int best = 1; best >= 0; best--) wa_extreme_trial(one_way, &one_way->tornados[t], best, &trials);
   wa_trials_run(&trials);
   for (size_t t = 0; t < one_way->n_tornados; t++) {
     wa_tornado *tornado = &one_way->tornados[t];
@@ -201,6 +204,7 @@ wa_one_way *wa_one_way_compute(const wa_results *results, wa_aims aims, size_t t
   wa_question *questions = wa_ask_all(results, one_way, &all, &n);
   wa_answer_questions(results->arena, results, &all, questions, n, threads);
   for (size_t t = 0; t < all.n; t++) wa_make_bars(results, one_way, questions, all.n, t);
-  wa_find_extremes(results, one_way, &all, judge_of, threads);
+  for (size_t t = 0; t < aims.n; t++) one_way->tornados[t].judge = judge_of[t];
+  wa_find_extremes(results, one_way, &all, threads);
   return one_way;
 }

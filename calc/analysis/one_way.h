@@ -32,6 +32,7 @@ typedef struct wa_tornado {
   wa_switch **switches;  /* [varied][goal] */
   bool judged;           /* best and worst mean something: it is known whether more is better */
   wa_extreme best, worst;
+  size_t judge;          /* tornado whose bars tell better from worse; may lie behind those of n_tornados */
 } wa_tornado;
 
 typedef struct wa_one_way {
@@ -40,6 +41,9 @@ typedef struct wa_one_way {
   wa_tornado *tornados;  /* per result and strategy */
   size_t n_tornados;
 } wa_one_way;
+
+/* The inputs of the best or worst case of a result, and their values. Returns how many; room for n_varied. */
+size_t wa_extreme_values(const wa_one_way *one_way, const wa_tornado *tornado, bool best, size_t *inputs, double *values);
 
 /* The results must be computed. `aims` as asked for by the plan. Lives in the results' arena. */
 wa_one_way *wa_one_way_compute(const wa_results *results, wa_aims aims, size_t threads);

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/sensitivity.h"
 #include "graph/same.h"
 
 size_t wa_own_values(const wa_results *results, size_t parameter, wa_id *nodes) {
@@ -22,6 +23,52 @@ bool wa_follows(wa_arena *arena, const wa_results *results, const wa_id *nodes, 
     if (moves[id] && graph->nodes[id].op == WA_OP_PATIENTS) return false;
   }
   return true;
+}
+
+/* ---- best and worst case ---- */
+
+/* The first result whose better end is known, under each strategy. */
+static bool wa_is_told(const wa_tornado *tornado, const wa_tornado *first) {
+  if (!tornado->judged || !isfinite(tornado->best.value) || !isfinite(tornado->worst.value)) return false;
+  return !first || strcmp(tornado->aim.headline.name, first->aim.headline.name) == 0;
+}
+
+static wa_switchable wa_extreme_case(wa_arena *arena, const wa_results *results, const wa_one_way *one_way,
+                                     const wa_tornado *tornado, bool best) {
+  size_t *inputs = WA_NEW_ARRAY(arena, size_t, one_way->n_varied + 1);
+  double *values = WA_NEW_ARRAY(arena, double, one_way->n_varied + 1);
+  wa_switchable found = {.name = best ? "best" : "worst", .possible = true};
+  found.items = WA_NEW_ARRAY(arena, wa_replacement, one_way->n_varied + 1);
+  found.n = wa_extreme_values(one_way, tornado, best, inputs, values);
+  for (size_t i = 0; i < found.n; i++)
+    found.items[i] = (wa_replacement){results->graph->inputs[inputs[i]].node, values[i], WA_NONE};
+  return found;
+}
+
+static bool wa_case_follows(wa_arena *arena, const wa_results *results, const wa_switchable *found) {
+  wa_id *nodes = WA_NEW_ARRAY(arena, wa_id, found->n + 1);
+  for (size_t i = 0; i < found->n; i++) nodes[i] = found->items[i].node;
+  return wa_follows(arena, results, nodes, found->n);
+}
+
+size_t wa_switchable_extremes(wa_arena *arena, const wa_results *results, wa_switchable **extremes, const wa_aim ***aims) {
+  const wa_one_way *one_way = results->sensitivity ? results->sensitivity->one_way : NULL;
+  const wa_tornado *first = NULL;
+  size_t n = 0, most = one_way ? 2 * one_way->n_tornados : 0;
+  *extremes = WA_NEW_ARRAY(arena, wa_switchable, most + 1);
+  *aims = WA_NEW_ARRAY(arena, const wa_aim *, most + 1);
+  for (size_t t = 0; 2 * t < most; t++) {
+    const wa_tornado *tornado = &one_way->tornados[t];
+    if (!wa_is_told(tornado, first)) continue;
+    first = tornado;
+    for (int best = 1; best >= 0; best--) {
+      wa_switchable found = wa_extreme_case(arena, results, one_way, tornado, best);
+      if (found.n == 0 || !wa_case_follows(arena, results, &found)) continue;
+      (*aims)[n] = &tornado->aim;
+      (*extremes)[n++] = found;
+    }
+  }
+  return n;
 }
 
 /* ---- a scenario ---- */

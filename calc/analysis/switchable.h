@@ -26,6 +26,11 @@ typedef struct wa_switchable {
  * anything but inputs differs. Lives in `arena`. */
 wa_switchable *wa_switchable_scenarios(wa_arena *arena, const wa_results *results);
 
+/* The best and the worst case of the first result of the one-way analysis that has them, for each strategy: `aims` gets
+ * the result of each. Both lists have room for two per tornado; returns how many there are. */
+struct wa_aim;
+size_t wa_switchable_extremes(wa_arena *arena, const wa_results *results, wa_switchable **extremes, const struct wa_aim ***aims);
+
 /* All nodes that are the own value of a parameter: its input, or its formula, once per strategy or segment that reads it
  * otherwise. Returns how many; `nodes` has room for as many as the graph has nodes. */
 size_t wa_own_values(const wa_results *results, size_t parameter, wa_id *nodes);

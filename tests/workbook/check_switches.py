@@ -151,10 +151,13 @@ def scenarios_of(asked, folder, wrong):
 
 def check_scenarios(asked, words, base, live, entries, folder, wrong):
     document, scenarios = scenarios_of(asked, folder, wrong)
+    extremes = extremes_of(document)
+    if len(extremes) != scenarios.count(None):
+        wrong.append(f"{len(extremes)} best and worst cases, {scenarios.count(None)} entries that are no scenario")
     for text, scenario in zip(entries[1:], scenarios):
         cells = live.choose(text, 0)
         if scenario is None:
-            wrong.extend(extreme_findings(document, words, text, cells))
+            wrong.extend(extreme_findings(text, extremes.pop(0), cells) if extremes else [f"{text}: what is it?"])
             continue
         sets = [word for key, value in scenario["set"].items() for word in ("--set", f"{key}={value}")]
         path = os.path.join(folder, "scenario.xlsx")
@@ -170,14 +173,20 @@ def check_scenarios(asked, words, base, live, entries, folder, wrong):
         wrong.extend(found)
 
 
-def extreme_findings(document, words, text, cells):
-    """Best and worst case: what the one-way analysis tells of the result must be in the workbook."""
-    numbers = [value for part in cells.values() for value in part.values() if isinstance(value, float)]
-    wanted = [case.get("value") for tornado in document.get("one_way", {}).get("results", []) for case in
-              (tornado.get("best", {}), tornado.get("worst", {})) if isinstance(case, dict)]
-    if not any(isinstance(w, float) and any(difference(w, n) <= TOLERANCE for n in numbers) for w in wanted):
-        return [f"{text}: neither a scenario nor a best or worst case of the program"]
-    print(f"{text}: a case of the one-way analysis")
+def extremes_of(document):
+    """[(strategy, result, value)]: best and worst of the first result that has them, under each strategy."""
+    judged = [r for r in document.get("one_way", {}).get("results", []) if r.get("best_case") is not None and r.get("worst_case") is not None]
+    return [(r["strategy"], r["result"], r[end]) for r in judged
+            if r["result"] == judged[0]["result"] and r["best_case"] != r["worst_case"]  # nothing moves it
+            for end in ("best_case", "worst_case")]
+
+
+def extreme_findings(text, extreme, live):
+    """The program's best or worst case must be what the result becomes."""
+    strategy, result, value = extreme
+    if not any(isinstance(v, float) and difference(value, v) <= TOLERANCE for part in live.values() for v in part.values()):
+        return [f"{text}: {result} of {strategy} must be {value!r}, which is nowhere in the workbook"]
+    print(f"{text}: {result} {value!r}, as in the one-way analysis")
     return []
 
 
