@@ -221,7 +221,8 @@ void wa_finish_inputs(wa_report *report, wa_sheet *sheet) {
     wa_finish_row(report, sheet, id);
   }
   const char *range = wa_range_ref(arena, sheet, sheet, first, changed, last, changed, WA_FIX_BOTH);
-  wa_cell_formula(sheet, ROW_BANNER, changed, WA_STYLE_FORMULA, WA_NUM_INTEGER, wa_printf(arena, "SUM(%s)", range), 0);
+  wa_cell_formula(sheet, ROW_BANNER, changed, WA_STYLE_FORMULA, WA_NUM_INTEGER,
+                  wa_printf(arena, "SUM(%s)%s", range, wa_changed_tables(report, sheet)), 0);
   const char *unchanged = wa_rt(report, WA_T_UNCHANGED);
   wa_cell_formula_text(sheet, ROW_BANNER, 0, WA_STYLE_STRONG,
                        wa_printf(arena, "IF(%s=0,%s,%s)", wa_changed_count(report, sheet), wa_formula_text(arena, unchanged),

@@ -149,6 +149,29 @@ const char *wa_active_formula(wa_report *report, const wa_sheet *sheet, const wa
                    wa_draw_formula(report, sheet, switched->drawn), formula);
 }
 
+/* ---- tables ---- */
+
+bool wa_is_switched_table(const wa_report *report, size_t table) {
+  for (size_t i = 0; report->switches && i < report->switches->n_scenarios; i++)
+    if (report->switches->scenarios[i].tables && report->switches->scenarios[i].tables[table]) return true;
+  return false;
+}
+
+const char *wa_active_value(const wa_report *report, const wa_sheet *sheet, const char *value, const char *const *cells) {
+  const char *position = wa_switch_ref(report, sheet, report->switches->position), *formula = value;
+  for (size_t i = report->switches->n_scenarios; i-- > 0;)
+    if (cells[i]) formula = wa_printf(report->arena, "IF(%s=%zu,%s,%s)", position, i + 1, cells[i], formula);
+  return formula;
+}
+
+const char *wa_changed_tables(const wa_report *report, const wa_sheet *sheet) {
+  wa_text text = wa_text_new(report->arena);
+  for (size_t i = 0; report->switches && i < report->switches->n_scenarios; i++)
+    if (report->switches->scenarios[i].tables)
+      wa_text_addf(&text, "+IF(%s=%zu,1,0)", wa_switch_ref(report, sheet, report->switches->position), i + 1);
+  return text.bytes;
+}
+
 /* ---- the selectors ---- */
 
 static const char *wa_scenario_note(const wa_report *report) {

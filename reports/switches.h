@@ -62,6 +62,16 @@ size_t wa_lay_out_choices(wa_report *report, wa_sheet *sheet, size_t row);
 /* The formulas of both, once all places are known. */
 void wa_finish_switches(wa_report *report, wa_sheet *sheet);
 
+/* Whether a scenario that can be chosen changes the values of a table. */
+bool wa_is_switched_table(const wa_report *report, size_t table);
+
+/* What the active cell of a table holds: that of the chosen scenario's values, or `value`. `cells`: per scenario the same
+ * cell of its values; NULL where it has none. */
+const char *wa_active_value(const wa_report *report, const wa_sheet *sheet, const char *value, const char *const *cells);
+
+/* "+1" where the chosen scenario changes a table, as a part of a formula; "" where none does. */
+const char *wa_changed_tables(const wa_report *report, const wa_sheet *sheet);
+
 /* A formula for the words of a banner, with what is chosen behind them where there is a choice. */
 const char *wa_with_choice(const wa_report *report, const wa_sheet *from, wa_text_id words);
 

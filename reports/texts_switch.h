@@ -7,6 +7,7 @@
   X(SW_BASE, "", "Base case", "Basisgeval")                                                                              \
   X(SW_DRAW, "", "Draw of the uncertain inputs", "Trekking van de onzekere invoer")                                      \
   X(SW_ACTIVE, "", "Active value", "Actieve waarde")                                                                     \
+  X(SW_ACTIVE_TABLE, "", "active values", "actieve waarden")                                                            \
   X(SW_FORMULAS, "", "Parameters that follow from others", "Parameters die uit andere volgen")                           \
   X(SW_CHOICES, "", "Scenarios to choose from", "Scenario's waaruit te kiezen is")                                       \
   X(SW_POSITION, "", "Place of the chosen scenario in the list (0 = base case)",                                         \

@@ -120,6 +120,15 @@ static bool wa_same_parameters(const wa_model *a, const wa_model *b) {
   return true;
 }
 
+static void wa_replace_tables(wa_finding *finding, const wa_model *changed) {
+  const wa_model *model = finding->results->model;
+  for (size_t i = 0; i < model->n_tables; i++) {
+    if (wa_same_values(&model->tables[i], &changed->tables[i])) continue;
+    if (!finding->found->tables) finding->found->tables = WA_NEW_ARRAY(finding->arena, const wa_table *, model->n_tables);
+    finding->found->tables[i] = &changed->tables[i];
+  }
+}
+
 /* What is set besides parameters: with the parameters as they are, the graph must be the same but for its inputs. */
 static bool wa_replace_others(wa_finding *finding, const wa_model *changed) {
   const wa_results *results = finding->results;
@@ -130,6 +139,7 @@ static bool wa_replace_others(wa_finding *finding, const wa_model *changed) {
   others->analysis.plan = results->model->analysis.plan;
   const wa_graph *graph = wa_results_build(finding->arena, others, results->graph->fold)->graph;
   if (!wa_same_but_inputs(results->graph, graph)) return false;
+  wa_replace_tables(finding, changed);
   for (size_t i = 0; i < graph->n_inputs; i++)
     if (graph->inputs[i].value != results->graph->inputs[i].value)
       wa_replace(finding, (wa_replacement){graph->inputs[i].node, graph->inputs[i].value, WA_NONE});
@@ -151,7 +161,9 @@ static void wa_find_scenario(wa_finding *finding, size_t scenario) {
     possible = wa_replace_parameter(finding, scenario, written->changed[i]);
   if (possible && written->changes_others) possible = wa_replace_others(finding, written->model);
   found->possible = possible && wa_all_follow(finding);
-  if (!found->possible) found->n = 0;
+  if (found->possible) return;
+  found->n = 0;
+  found->tables = NULL;
 }
 
 wa_switchable *wa_switchable_scenarios(wa_arena *arena, const wa_results *results) {

@@ -20,6 +20,7 @@ typedef struct wa_switchable {
   bool possible;    /* else the rest is empty */
   wa_replacement *items;
   size_t n;
+  const wa_table **tables; /* [table of the model] its values instead; NULL: as they are. NULL: no table changes */
 } wa_switchable;
 
 /* The scenarios of the model, in its order. Those that change more than inputs are built once more, to see whether

@@ -66,10 +66,15 @@ static bool wa_same_index(const wa_table_index *a, const wa_table_index *b) {
 }
 
 static bool wa_same_table(const wa_table *a, const wa_table *b) {
-  size_t n = 1;
   if (a->n_index != b->n_index || strcmp(a->name, b->name) != 0) return false;
-  for (size_t i = 0; i < a->n_index; n *= a->index[i++].n)
+  for (size_t i = 0; i < a->n_index; i++)
     if (!wa_same_index(&a->index[i], &b->index[i])) return false;
+  return true;
+}
+
+bool wa_same_values(const wa_table *a, const wa_table *b) {
+  size_t n = 1;
+  for (size_t i = 0; i < a->n_index; i++) n *= a->index[i].n;
   return wa_same_bytes(a->values, b->values, n, sizeof *a->values);
 }
 

@@ -5,8 +5,11 @@
 #include "graph/graph.h"
 
 /* Node by node: a graph follows from its model in one way, so models that differ in written numbers alone give graphs
- * whose nodes have the same numbers. Tables of the models are compared too. Graphs of individual patients are never the
- * same: what happens to a patient is not all in the nodes. */
+ * whose nodes have the same numbers. Tables must have the same indices; their values count as inputs. Graphs of
+ * individual patients are never the same: what happens to a patient is not all in the nodes. */
 bool wa_same_but_inputs(const wa_graph *a, const wa_graph *b);
+
+/* Whether two tables with the same indices have the same values. */
+bool wa_same_values(const wa_table *a, const wa_table *b);
 
 #endif

@@ -23,9 +23,9 @@ from compare import TOLERANCE, difference
 from sheets import MAIN, Workbook, cells_of_reference, column_letters, split_place
 
 REPLAYED = 20
-WORDS = {"en": {"inputs": "Inputs", "draws": "PSA draws", "calculation": "Calculation", "summary": "Summary", "base": "Base case",
+WORDS = {"en": {"inputs": "Inputs", "draws": "PSA draws", "moving": ("Calculation", "Tables"), "base": "Base case",
                 "stored": "Chosen draw, stored", "live": "In this workbook", "gap": "Relative difference", "agree": " agree "},
-         "nl": {"inputs": "Invoer", "draws": "PSA-trekkingen", "calculation": "Berekening", "summary": "Samenvatting", "base": "Basisgeval",
+         "nl": {"inputs": "Invoer", "draws": "PSA-trekkingen", "moving": ("Berekening", "Tabellen"), "base": "Basisgeval",
                 "stored": "Gekozen trekking, bewaard", "live": "In deze werkmap", "gap": "Relatief verschil", "agree": " komen overeen "}}
 # Sheets whose engine numbers belong to the model as written, and tables that differ with what a formula is called.
 PLAIN = {"One-way", "Gevoeligheid", "Two-way", "Tweeweg", "Break-even", "Omslagpunten", "Scenarios", "Scenarioanalyse", "Uncertainty",
@@ -104,8 +104,8 @@ def compare_books(words, base, other, live):
         before = base.sheet(sheet.name)
         if sheet.name in PLAIN or sheet.name == words["inputs"] or before is None:
             continue
-        # Where a formula took the place of a number, steps have other rows.
-        if sheet.name == words["calculation"] and labels(sheet) != labels(before):
+        # Where a formula took the place of a number, or the values of a table that of others, steps and tables have other rows.
+        if sheet.name in words["moving"] and labels(sheet) != labels(before):
             continue
         for place, cell in sheet.cells.items():
             if cell.formula is None or changed in cell.formula or (cell.formula.startswith("ROUND((") and cell.value == 0):
