@@ -87,7 +87,7 @@ static json_t *wa_json_figures(const wa_results *results, size_t strategy) {
   if (!results->lowered->segment) json_object_set_new(object, "budget", wa_json_budget(results, strategy));
   bool effect = results->n_perspectives > 0;
   wa_json_put(object, "cost_effectiveness", effect ? wa_json_effectiveness(results, strategy, 0) : json_null(),
-              WA_REASON_NO_EFFECT);
+              wa_why_no_effectiveness(results));
   json_object_set_new(object, "perspectives", wa_json_perspectives(results, strategy));
   /* With segments a path belongs to each of them. */
   if (results->model->n_paths && !results->n_segments) json_object_set_new(object, "paths", wa_json_paths(results, strategy));

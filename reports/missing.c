@@ -12,6 +12,7 @@ static const char *const wa_reasons[WA_N_REASONS][2] = {
     [WA_REASON_NO_SUCH_INVESTMENT] = {"nothing is invested in these lines", "in deze regels wordt niets geïnvesteerd"},
     [WA_REASON_NOT_EARNED_BACK] = {"not earned back within the horizon", "niet terugverdiend binnen de looptijd"},
     [WA_REASON_NO_EFFECT] = {"the model names no outcome as its effect", "het model noemt geen uitkomst als effect"},
+    [WA_REASON_NO_LINES] = {"the model has no lines: nothing is valued in money", "het model heeft geen regels: niets is in geld gewaardeerd"},
     [WA_REASON_DOMINATED] = {"dominated", "gedomineerd"},
     [WA_REASON_EXTENDEDLY_DOMINATED] = {"extendedly dominated", "uitgebreid gedomineerd"},
     [WA_REASON_DOMINANT] = {"dominant", "dominant"},
@@ -46,6 +47,10 @@ wa_reason wa_why_no_payback(const wa_results *results, size_t strategy) {
 wa_reason wa_why_no_party_payback(const wa_results *results, size_t strategy, size_t party) {
   bool invests = wa_result_value(results, results->strategies[strategy].parties[party].invests) > 0;
   return invests ? WA_REASON_NOT_EARNED_BACK : WA_REASON_PARTY_INVESTS_NOTHING;
+}
+
+wa_reason wa_why_no_effectiveness(const wa_results *results) {
+  return results->model->n_lines ? WA_REASON_NO_EFFECT : WA_REASON_NO_LINES;
 }
 
 wa_reason wa_why_no_icer(const wa_results *results, size_t strategy, size_t view) {

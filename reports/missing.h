@@ -13,6 +13,7 @@ typedef enum wa_reason {
   WA_REASON_NO_SUCH_INVESTMENT,
   WA_REASON_NOT_EARNED_BACK,
   WA_REASON_NO_EFFECT,
+  WA_REASON_NO_LINES,
   WA_REASON_DOMINATED,
   WA_REASON_EXTENDEDLY_DOMINATED,
   WA_REASON_DOMINANT,
@@ -36,6 +37,9 @@ wa_reason wa_why_no_partial_ratio(const wa_results *results, size_t strategy);
 wa_reason wa_why_no_party_payback(const wa_results *results, size_t strategy, size_t party);
 
 wa_reason wa_why_no_payback(const wa_results *results, size_t strategy);
+
+/* Why there is no cost-effectiveness at all. */
+wa_reason wa_why_no_effectiveness(const wa_results *results);
 
 /* `view`: index in results->perspectives. */
 wa_reason wa_why_no_icer(const wa_results *results, size_t strategy, size_t view);

@@ -14,7 +14,7 @@ static void wa_entry_cells(wa_page *page, const wa_entry *entry) {
   const wa_report *report = &page->report;
   const wa_line *line = &report->model->lines[entry->line];
   wa_html_row(page, wa_rl(report, line->label, line->name), false);
-  wa_html_cell(page, wa_rt(report, entry->investment ? WA_T_INVESTS : entry->pays ? WA_T_PAYS : WA_T_GETS));
+  wa_html_cell(page, wa_rt(report, entry->investment ? WA_T_P_SIDE_INVESTS : entry->pays ? WA_T_PAYS : WA_T_GETS));
   wa_total_cells(page, entry->total, entry->present_value);
   wa_html_years(page, entry->by_year, WA_FIGURE_MONEY);
   wa_html_row_end(page);

@@ -4,34 +4,42 @@
 
 #include "reports/page_parts.h"
 
-static void wa_party_table(wa_page *page, size_t strategy, const size_t *parties, size_t n) {
+/* Columns of the table of parties; without an investment only the last says something. */
+static void wa_party_cells(wa_page *page, const wa_id cells[6]) {
+  static const wa_figure_kind kinds[] = {WA_FIGURE_MONEY, WA_FIGURE_MONEY, WA_FIGURE_MONEY, WA_FIGURE_YEARS, WA_FIGURE_SHARE, WA_FIGURE_SHARE};
+  bool invests = wa_has_investment(page->report.model);
+  for (size_t i = invests ? 0 : 2; i < (invests ? 6 : 3); i++) wa_html_figure(page, cells[i], 0, kinds[i]);
+}
+
+static void wa_party_heads(wa_page *page) {
   const wa_report *report = &page->report;
-  const wa_strategy_result *own = &report->results->strategies[strategy];
   const char *heads[] = {wa_rt(report, WA_T_H_STAKEHOLDER), wa_rt(report, WA_T_INVESTS), wa_rt(report, WA_T_GAINS),
                          wa_rt(report, WA_T_NET), wa_rt(report, WA_T_PAYBACK), wa_rt(report, WA_T_P_INVESTMENT_SHARE),
                          wa_rt(report, WA_T_P_BENEFIT_SHARE)};
+  const char *few[] = {heads[0], heads[3]};
+  if (wa_has_investment(report->model)) wa_html_heads(page, heads, 7, 1);
+  else wa_html_heads(page, few, 2, 1);
+}
+
+static void wa_party_table(wa_page *page, size_t strategy, const size_t *parties, size_t n) {
+  const wa_report *report = &page->report;
+  const wa_strategy_result *own = &report->results->strategies[strategy];
+  const wa_sroi_result *sroi = &own->sroi;
   wa_html_money_table(page, wa_rt(report, WA_T_H_WHO));
-  wa_html_heads(page, heads, 7, 1);
+  wa_party_heads(page);
   wa_html(page, "<tbody>\n");
   for (size_t i = 0; i < n; i++) {
     const wa_party_result *party = &own->parties[parties[i]];
     const wa_party_view *view = &own->views[parties[i]];
     wa_html_row(page, wa_stakeholder_text(report, parties[i]), false);
-    wa_html_figure(page, party->invests, 0, WA_FIGURE_MONEY);
-    wa_html_figure(page, party->gains, 0, WA_FIGURE_MONEY);
-    wa_html_figure(page, party->net, 0, WA_FIGURE_MONEY);
-    wa_html_figure(page, view->payback, 0, WA_FIGURE_YEARS);
-    wa_html_figure(page, view->investment_share, 0, WA_FIGURE_SHARE);
-    wa_html_figure(page, view->benefit_share, 0, WA_FIGURE_SHARE);
+    wa_party_cells(page, (const wa_id[]){party->invests, party->gains, party->net, view->payback, view->investment_share, view->benefit_share});
     wa_html_row_end(page);
   }
-  wa_html_row(page, wa_rt(report, WA_T_S_ALL), true);
-  wa_html_figure(page, own->sroi.investment, 0, WA_FIGURE_MONEY);
-  wa_html_figure(page, own->sroi.benefits, 0, WA_FIGURE_MONEY);
-  wa_html_figure(page, own->sroi.npv, 0, WA_FIGURE_MONEY);
-  wa_html_figure(page, own->sroi.payback, 0, WA_FIGURE_YEARS);
-  wa_html(page, "<td class=\"n\"></td><td class=\"n\"></td>");
-  wa_html_row_end(page);
+  if (n > 1) {
+    wa_html_row(page, wa_rt(report, WA_T_S_ALL), true);
+    wa_party_cells(page, (const wa_id[]){sroi->investment, sroi->benefits, sroi->npv, sroi->payback, WA_NONE, WA_NONE});
+    wa_html_row_end(page);
+  }
   wa_html(page, "</tbody>\n");
   wa_html_table_end(page);
 }
@@ -51,8 +59,9 @@ static void wa_party_bars(wa_page *page, size_t strategy, const size_t *parties,
   }
   const wa_svg_series series[] = {{wa_rt(report, WA_T_INVESTS), invests, NULL}, {wa_rt(report, WA_T_GAINS), gains, NULL},
                                   {wa_rt(report, WA_T_NET), net, NULL}};
+  bool invests_any = wa_has_investment(report->model); /* else the net is all that is gained */
   wa_svg_chart chart = {.title = wa_rt(report, WA_T_H_WHO), .x_title = report->model->settings.currency, .labels = labels, .n = n,
-                        .series = series, .n_series = 3, .mark = NAN,
+                        .series = invests_any ? series : &series[2], .n_series = invests_any ? 3 : 1, .mark = NAN,
                         .description = wa_printf(arena, "%s: %s", wa_rt(report, WA_T_NET), wa_page_described(page, labels, net, n))};
   wa_svg_bars(page, &chart);
 }
@@ -123,7 +132,7 @@ void wa_part_parties(wa_page *page) {
     wa_party_table(page, s, parties, n);
     wa_html(page, "<div class=\"charts\">\n");
     if (n) wa_party_bars(page, s, parties, n);
-    if (n) wa_value_chart(page, s, parties, n);
+    if (n && wa_has_investment(report->model)) wa_value_chart(page, s, parties, n);
     wa_net_so_far_chart(page, s);
     if (n) wa_net_per_year_chart(page, s, parties, n);
     wa_html(page, "</div>\n");

@@ -50,7 +50,8 @@ static void wa_tornado_table(wa_page *page, const wa_one_way *one_way, const wa_
   for (size_t g = 0; g < goals; g++)
     heads[6 + g] = wa_printf(report->arena, wa_rt(report, WA_T_OW_SWITCH),
                              wa_result_figure(report->arena, &tornado->aim.headline, tornado->aim.goals[g], report->language));
-  wa_html_table(page, wa_aim_text(report, &tornado->aim));
+  const char *base = wa_result_figure(report->arena, &tornado->aim.headline, tornado->aim.base, report->language);
+  wa_html_table(page, wa_printf(report->arena, "%s: %s", wa_rt(report, WA_T_OW_BASE_RESULT), base));
   wa_html_heads(page, heads, 6 + goals, 1);
   wa_html(page, "<tbody>\n");
   for (size_t i = 0; i < n; i++) {
@@ -81,7 +82,8 @@ static void wa_tornado_chart(wa_page *page, const wa_one_way *one_way, const wa_
                  wa_result_figure(report->arena, &tornado->aim.headline, bar->high, report->language));
   }
   const wa_svg_series ends[] = {{wa_rt(report, WA_T_OW_AT_LOW), NULL, NULL}, {wa_rt(report, WA_T_OW_AT_HIGH), NULL, NULL}};
-  wa_svg_chart chart = {.title = wa_aim_text(report, &tornado->aim), .series = ends, .n_series = 2, .mark = NAN,
+  const char *title = wa_printf(report->arena, wa_rt(report, WA_T_P_TORNADO), wa_aim_text(report, &tornado->aim));
+  wa_svg_chart chart = {.title = title, .series = ends, .n_series = 2, .mark = NAN,
                         .description = description.bytes};
   wa_svg_tornado(page, &chart, bars, n, tornado->aim.base);
 }

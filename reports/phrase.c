@@ -77,9 +77,9 @@ static const char *wa_grouped_formula(const wa_report *report, const char *n) {
   const char *thousands = wa_printf(arena, "RIGHT(\"00\"&(INT(%s/1E3)-INT(%s/1E6)*1E3),3)", n, n);
   const char *millions = wa_printf(arena, "RIGHT(\"00\"&(INT(%s/1E6)-INT(%s/1E9)*1E3),3)", n, n);
   return wa_printf(arena,
-                   "IF(%s<1,%s,IF(%s<100,%s,IF(%s<1E3,%s&\"\",IF(%s<1E6,INT(%s/1E3)&\"%s\"&%s,IF(%s<1E9,INT(%s/1E6)&\"%s\"&%s&\"%s\"&%s,"
-                   "INT(%s/1E9)&\"%s\"&%s&\"%s\"&%s&\"%s\"&%s)))))",
-                   n, tiny, n, small, n, n, n, n, group, units, n, n, group, thousands, group, units, n, group, millions, group, thousands,
+                   "IF(%s=0,\"0\",IF(%s<1,%s,IF(%s<100,%s,IF(%s<1E3,%s&\"\",IF(%s<1E6,INT(%s/1E3)&\"%s\"&%s,IF(%s<1E9,INT(%s/1E6)&\"%s\"&%s&\"%s\"&%s,"
+                   "INT(%s/1E9)&\"%s\"&%s&\"%s\"&%s&\"%s\"&%s))))))",
+                   n, n, tiny, n, small, n, n, n, n, group, units, n, n, group, thousands, group, units, n, group, millions, group, thousands,
                    group, units);
 }
 
@@ -100,7 +100,7 @@ wa_phrase wa_amount_words(const wa_report *report, wa_sheet *sheet, size_t row, 
   double shown = known ? wa_rounded(fabs(value), wa_decimals_of(fabs(value))) : 0;
   if (sheet) wa_cell_formula_or(sheet, row, column, WA_STYLE_NOTE, WA_NUM_GENERAL, rounded, known ? shown : NAN, "");
   const char *n = wa_cell_ref(arena, sheet, sheet, row, column, WA_FIX_NONE);
-  const char *words = known ? wa_figure(arena, shown, shown < 1 ? 4 : shown < 100 ? 2 : 0, report->language) : "";
+  const char *words = known ? wa_figure(arena, shown, shown == 0 ? 0 : shown < 1 ? 4 : shown < 100 ? 2 : 0, report->language) : "";
   wa_put_words(sheet, row, column + 1,
                wa_printf(arena, "IF(%s=\"\",\"\",%s)", n, wa_grouped_formula(report, n)), words);
   return wa_phrase_cell(report, sheet, row, column + 1, words);

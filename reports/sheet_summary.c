@@ -97,6 +97,7 @@ static size_t wa_count_parameters(const wa_report *report, bool assumed, bool un
 }
 
 const char *wa_assumed_words(const wa_report *report) {
+  if (wa_count_parameters(report, false, false) == 0) return wa_rt(report, WA_T_S_NO_PARAMETERS);
   return wa_printf(report->arena, wa_rt(report, WA_T_S_ASSUMED), wa_count_parameters(report, true, false),
                    wa_count_parameters(report, false, false), wa_count_parameters(report, false, true));
 }

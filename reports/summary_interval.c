@@ -28,8 +28,16 @@ bool wa_has_interval(const wa_report *report, size_t strategy) {
   return wa_interval_of(report, strategy, &ratio) != NULL;
 }
 
+/* "83%"; rounding makes neither none nor all of some. */
 static const char *wa_share_of_draws(const wa_report *report, double share) {
+  if (share > 0 && share < 0.01) return "<1%";
+  if (share > 0.99 && share < 1) return ">99%";
   return wa_printf(report->arena, "%s%%", wa_figure(report->arena, 100 * share, 0, report->language));
+}
+
+static void wa_add_share(const wa_report *report, wa_text *text, double share, wa_text_id never, wa_text_id some, wa_text_id always) {
+  if (share == 0 || share == 1) wa_text_add(text, wa_rt(report, share == 0 ? never : always));
+  else wa_text_addf(text, wa_rt(report, some), wa_share_of_draws(report, share));
 }
 
 const char *wa_interval_words(const wa_report *report, size_t strategy) {
@@ -44,9 +52,9 @@ const char *wa_interval_words(const wa_report *report, size_t strategy) {
                wa_figure(arena, interval->low, decimals, report->language), wa_figure(arena, interval->high, decimals, report->language));
   const wa_chances *chances = &drawn->chances[strategy];
   if (ratio && chances->given && isfinite(chances->pays.share))
-    wa_text_addf(&text, wa_rt(report, WA_T_S_MORE_OUT), wa_share_of_draws(report, chances->pays.share));
+    wa_add_share(report, &text, chances->pays.share, WA_T_S_MORE_OUT_NEVER, WA_T_S_MORE_OUT, WA_T_S_MORE_OUT_ALWAYS);
   if (chances->given && isfinite(chances->no_loser.share))
-    wa_text_addf(&text, wa_rt(report, WA_T_S_NO_LOSER), wa_share_of_draws(report, chances->no_loser.share));
+    wa_add_share(report, &text, chances->no_loser.share, WA_T_S_NO_LOSER_NEVER, WA_T_S_NO_LOSER, WA_T_S_NO_LOSER_ALWAYS);
   return text.bytes;
 }
 

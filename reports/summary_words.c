@@ -141,11 +141,14 @@ static void wa_tell_sides(const wa_teller *t, wa_shown shown) {
   bool nobody_gains = sides.n_gain == 0, nobody_loses = sides.n_lose == 0;
   wa_phrase end = wa_literal(t, shown.others ? wa_printf(arena, ". %s", wa_rt(t->report, WA_T_S_LARGEST_ONLY)) : ".");
   wa_phrase gain = WA_JOIN(t, wa_fixed(t, WA_T_S_BETTER), wa_phrase_cell(t->report, t->sheet, row, W_GAIN, sides.gain), end);
-  wa_phrase nobody = wa_phrase_if(t->report, none_lose, nobody_loses, wa_fixed(t, WA_T_S_NOBODY_MOVED), wa_fixed(t, WA_T_S_NOBODY_BETTER));
+  /* Of a single party it is enough to say what happens to it. */
+  wa_phrase others = shown.n > 1 ? wa_fixed(t, WA_T_S_NOBODY_BETTER) : wa_literal(t, "");
+  wa_phrase nobody = wa_phrase_if(t->report, none_lose, nobody_loses, wa_fixed(t, WA_T_S_NOBODY_MOVED), others);
   wa_tell(t, t->rows.better, WA_STYLE_WRAP, wa_phrase_if(t->report, none_gain, nobody_gains, nobody, gain));
   wa_phrase lead = wa_phrase_if(t->report, none_gain, nobody_gains, wa_fixed(t, WA_T_S_WORSE), wa_fixed(t, WA_T_S_WORSE_UNLESS));
   wa_phrase lose = WA_JOIN(t, lead, wa_phrase_cell(t->report, t->sheet, row, W_LOSE, sides.lose), wa_literal(t, "."));
-  wa_phrase none = wa_phrase_if(t->report, none_gain, nobody_gains, wa_literal(t, ""), wa_fixed(t, WA_T_S_NOBODY_WORSE));
+  wa_phrase none = wa_phrase_if(t->report, none_gain, nobody_gains, wa_literal(t, ""),
+                                shown.n > 1 ? wa_fixed(t, WA_T_S_NOBODY_WORSE) : wa_literal(t, ""));
   wa_tell(t, t->rows.worse, WA_STYLE_WRAP, wa_phrase_if(t->report, none_lose, nobody_loses, none, lose));
 }
 
@@ -169,6 +172,8 @@ static wa_phrase wa_pocket_words(const wa_teller *t) {
   wa_phrase spare = wa_amount_words(t->report, t->sheet, t->rows.deal, C_WORDS + 2, sroi->winners_cash);
   wa_phrase needed = wa_amount_words(t->report, t->sheet, t->rows.deal, C_WORDS + 4, sroi->compensation);
   wa_phrase short_of = WA_JOIN(t, wa_fixed(t, WA_T_S_NOT_COVERED), wa_money(t, spare), wa_fixed(t, WA_T_S_NOT_ENOUGH), wa_money(t, needed), wa_literal(t, ")."));
+  wa_phrase none = WA_JOIN(t, wa_fixed(t, WA_T_S_NO_SPARE), wa_money(t, needed), wa_literal(t, ")."));
+  short_of = wa_phrase_if(t->report, wa_test(t, sroi->winners_cash, "<" WA_NOTHING), wa_now(t, sroi->winners_cash) < wa_nothing, none, short_of);
   wa_phrase cover = wa_phrase_if(t->report, wa_printf(t->report->arena, "%s>=%s", wa_of(t, sroi->winners_cash), wa_of(t, sroi->compensation)),
                                  wa_now(t, sroi->winners_cash) >= wa_now(t, sroi->compensation), wa_fixed(t, WA_T_S_COVERED), short_of);
   cover = wa_phrase_if(t->report, wa_test(t, sroi->compensation, "<" WA_NOTHING), wa_now(t, sroi->compensation) < wa_nothing, nothing, cover);
@@ -227,6 +232,7 @@ static void wa_tell_all(const wa_teller *t, size_t strategy, wa_shown shown) {
   const wa_report *report = t->report;
   bool effect = report->results->n_perspectives > 0, lines = report->model->n_lines > 0;
   bool invests = wa_has_investment(report->model), returns = lines && (invests || !effect);
+  if (!lines && !effect) wa_tell(t, t->rows.answer, WA_STYLE_STRONG, wa_fixed(t, WA_T_S_NO_MONEY));
   if (returns) wa_tell(t, t->rows.answer, WA_STYLE_STRONG, invests ? wa_return(t) : wa_no_return(t));
   else if (effect) wa_tell(t, t->rows.answer, WA_STYLE_STRONG, wa_effectiveness_words(t));
   if (!t->sheet && wa_has_interval(report, strategy)) t->told[(*t->n_told)++] = wa_interval_words(report, strategy);

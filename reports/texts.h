@@ -119,7 +119,7 @@
   X(BENEFITS_BY_YEAR, "benefits_by_year", "Benefits per year", "Baten per jaar")                                        \
   X(INVESTMENT_DISC, "investment_discounted_by_year", "Investment per year, discounted", "Investering per jaar, verdisconteerd") \
   X(BENEFITS_DISC, "benefits_discounted_by_year", "Benefits per year, discounted", "Baten per jaar, verdisconteerd")    \
-  X(SOCIETY, "society", "Society", "Samenleving")                                                                       \
+  X(SOCIETY, "society", "Society", "Maatschappij")                                                                       \
   X(COST, "cost", "Cost", "Kosten")                                                                                     \
   X(EFFECT, "effect", "Effect", "Effect")                                                                               \
   X(INC_COST, "incremental_cost", "Extra cost", "Meerkosten")                                                           \

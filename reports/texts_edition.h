@@ -159,6 +159,8 @@
   X(P_POINT, "", "cycle", "cyclus")                                                                                     \
   X(P_FRONTIER, "", "Cost and effect of each strategy; the line is the frontier",                                       \
     "Kosten en effect van elke strategie; de lijn is de grens")                                                         \
+  X(P_TORNADO, "", "%s with one figure at a time at its low and its high end", "%s met één gegeven tegelijk aan de lage en de hoge kant") \
+  X(P_SIDE_INVESTS, "", "invests", "investeert")                                                                        \
   X(P_PARAMETER_NOW, "", "It is now", "Die is nu")                                                                      \
   X(P_DECISION, "", "Decision", "Beslissing")                                                                           \
   X(P_WORTH, "", "What to decide, and what knowing more is worth", "Wat te kiezen, en wat meer weten waard is")          \

@@ -34,6 +34,12 @@
     " van de investering komt van partijen die erop verliezen. ")                                                       \
   X(S_COVERED, "", "The cash that winning organisations have to spare is enough to make up for the losses.",            \
     "Het geld dat winnende organisaties kunnen missen is genoeg om de verliezen goed te maken.")                        \
+  X(S_NO_SPARE, "", "No organisation gains money from which the losses could be made up (",                             \
+    "Geen organisatie wint geld waaruit de verliezen kunnen worden goedgemaakt (")                                      \
+  X(S_NO_MONEY, "", "Nothing is valued in money in this model: what changes stands under Outcomes.",                    \
+    "In dit model is niets in geld gewaardeerd: wat er verandert staat onder Effecten.")                                \
+  X(S_NO_PARAMETERS, "", "The figures stand in the lines themselves: there are no parameters whose source or range could be judged.", \
+    "De cijfers staan in de regels zelf: er zijn geen parameters waarvan bron of bereik te beoordelen is.")             \
   X(S_NOT_COVERED, "", "The cash that winning organisations have to spare (",                                           \
     "Het geld dat winnende organisaties kunnen missen (")                                                               \
   X(S_NOT_ENOUGH, "", ") does not make up for the losses (", ") is niet genoeg om de verliezen goed te maken (")        \
@@ -72,6 +78,10 @@
   X(H_AT_HIGH, "", "at its high end", "bij de hoge waarde")                                                             \
   X(S_INTERVAL, "", "%s: in 95%% of %s draws between %s and %s.", "%s: in 95%% van %s trekkingen tussen %s en %s.")     \
   X(S_MORE_OUT, "", " In %s of the draws more comes out than is put in.", " In %s van de trekkingen komt er meer uit dan erin gaat.")\
+  X(S_MORE_OUT_ALWAYS, "", " In every draw more comes out than is put in.", " In elke trekking komt er meer uit dan erin gaat.") \
+  X(S_MORE_OUT_NEVER, "", " In no draw does more come out than is put in.", " In geen enkele trekking komt er meer uit dan erin gaat.") \
+  X(S_NO_LOSER_ALWAYS, "", " In no draw is anybody worse off.", " In geen enkele trekking is iemand slechter af.")        \
+  X(S_NO_LOSER_NEVER, "", " In every draw somebody is worse off.", " In elke trekking is iemand slechter af.")          \
   X(S_NO_LOSER, "", " In %s nobody is worse off.", " In %s is niemand slechter af.")                                    \
   X(S_NET_VALUE, "", "Net present value", "Netto contante waarde")                                                      \
   X(S_NO_UNCERTAINTY, "", "Uncertainty is not in this report: the figures are best estimates without an interval.",     \

@@ -48,7 +48,7 @@ void wa_list_strategies(wa_results *results) {
 
 void wa_list_perspectives(wa_results *results) {
   const wa_model *model = results->model;
-  if (model->settings.effect == SIZE_MAX) return;
+  if (model->settings.effect == SIZE_MAX || model->n_lines == 0) return; /* nothing costs anything: nothing to weigh */
   results->perspectives = WA_NEW_ARRAY(results->arena, size_t, model->analysis.n_perspectives + 1);
   results->perspectives[results->n_perspectives++] = model->settings.perspective;
   for (size_t i = 0; i < model->analysis.n_perspectives; i++)

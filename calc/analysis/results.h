@@ -135,7 +135,7 @@ typedef struct wa_results {
   wa_strategy_result *strategies; /* the model's; with an implicit comparator, "nothing" comes last */
   size_t n_strategies;
   size_t comparator;
-  size_t *perspectives;   /* first: the default one; none without an effect */
+  size_t *perspectives;   /* first: the default one; none without an effect or without lines */
   size_t n_perspectives;
   wa_check *checks;
   size_t n_checks, checks_capacity;
