@@ -180,7 +180,11 @@ const char *wa_json_report(wa_arena *arena, const wa_results *results, const cha
   char *bytes = json_dumps(document, JSON_INDENT(1) | JSON_REAL_PRECISION(17));
   json_decref(document);
   if (!bytes) abort(); /* every value is a number, a text in UTF-8 or null: nothing can fail but memory */
-  const char *text = wa_printf(arena, "%s\n", bytes);
+  size_t length = strlen(bytes);
+  char *text = wa_alloc(arena, length + 2);
+  memcpy(text, bytes, length);
+  text[length] = '\n';
+  text[length + 1] = '\0';
   free(bytes);
   return text;
 }

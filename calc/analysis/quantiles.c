@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { WA_STEPS = 1024, WA_SIDE_BY_SIDE = 8 };
+enum { WA_STEPS = 512, WA_SIDE_BY_SIDE = 8 };
 
 typedef struct wa_ladder {
   const double *values;
@@ -41,12 +41,13 @@ static void wa_extremes(const double *values, size_t n, double *lowest, double *
   *highest = high[0];
 }
 
-/* False where the numbers are too much alike, too far apart or too many to be told apart in steps. */
+/* False where the numbers are too few for it, too many, too much alike or too far apart to be told apart in steps. */
 static bool wa_count_steps(wa_ladder *ladder) {
   double highest;
+  if (ladder->n < WA_STEPS || ladder->n > UINT32_MAX) return false;
   wa_extremes(ladder->values, ladder->n, &ladder->lowest, &highest);
   ladder->per_width = WA_STEPS / (highest - ladder->lowest);
-  if (!isnormal(ladder->per_width) || ladder->n > UINT32_MAX) return false;
+  if (!isnormal(ladder->per_width)) return false;
   for (size_t i = 0; i < ladder->n; i++) ladder->counts[wa_step(ladder, ladder->values[i])]++;
   return true;
 }

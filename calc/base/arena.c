@@ -79,12 +79,16 @@ char *wa_strndup(wa_arena *arena, const char *text, size_t length) {
 
 char *wa_strdup(wa_arena *arena, const char *text) { return wa_strndup(arena, text, strlen(text)); }
 
+/* Most texts are short: written once, then copied. */
 char *wa_vprintf(wa_arena *arena, const char *format, va_list arguments) {
+  char start[256];
   va_list again;
   va_copy(again, arguments);
-  int length = vsnprintf(NULL, 0, format, arguments);
-  char *text = wa_alloc(arena, length < 0 ? 1 : (size_t)length + 1);
-  if (length > 0) vsnprintf(text, (size_t)length + 1, format, again);
+  int length = vsnprintf(start, sizeof start, format, arguments);
+  size_t size = length < 0 ? 1 : (size_t)length + 1;
+  char *text = wa_alloc(arena, size);
+  if (length > 0 && size <= sizeof start) memcpy(text, start, size);
+  else if (length > 0) vsnprintf(text, size, format, again);
   va_end(again);
   return text;
 }

@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 
-enum { WA_MARK_STEP = 256 };
+enum { WA_MARK_STEP = 32 };
 
 static bool wa_continues(char byte) { return ((unsigned char)byte & 0xC0) == 0x80; }
 
