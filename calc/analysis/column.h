@@ -15,9 +15,12 @@ typedef struct wa_column_summary {
   double low, median, high; /* 2.5%, 50% and 97.5% of the draws */
 } wa_column_summary;          /* NaN where there is nothing to summarise */
 
-typedef struct wa_bin {
-  uint64_t key, count;
-} wa_bin;
+/* Neighbouring bins of a histogram: how many numbers are in each. */
+enum { WA_BINS_OF_PAGE = 128 };
+typedef struct wa_bin_page {
+  uint32_t number;
+  uint32_t *counts; /* [WA_BINS_OF_PAGE]; NULL: no page here */
+} wa_bin_page;
 
 /* A column as it grows. With `bins` quantiles come from a histogram instead of the values themselves: its bins are
  * 1/8192 of a number's binary order wide, so that a quantile is off by at most one part in 16,384. */
@@ -25,8 +28,8 @@ typedef struct wa_column {
   double origin;  /* sums are of differences from it */
   size_t n, missing;
   double sum, squares;
-  wa_bin *bins;
-  size_t n_bins, room;
+  wa_bin_page *pages; /* hash table by number */
+  size_t n_pages, room;
 } wa_column;
 
 /* The largest relative error of a quantile from a histogram. */
