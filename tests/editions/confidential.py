@@ -33,7 +33,9 @@ def spellings(number):
     if number < 1:
         texts |= {f"{100 * number:.2f}", f"{100 * number:.1f}%", f"{1 - number:.4f}"}
     else:
-        texts |= {f"{number:.0f}", f"{number:,.0f}", f"{-number:.2f}"}
+        texts |= {f"{-number:.2f}"}
+    if number >= 100:  # with fewer than three digits anything would do
+        texts |= {f"{number:.0f}", f"{number:,.0f}"}
     return texts | {t.replace(",", "_").replace(".", ",").replace("_", ".") for t in texts}
 
 
