@@ -6,6 +6,7 @@
 #include "graph/patients_plan.h"
 #include "reports/page_parts.h"
 #include "reports/path_tables.h"
+#include "reports/result_text.h"
 
 static void wa_tree_cells(wa_page *page, size_t strategy, size_t node) {
   const wa_report *report = &page->report;
@@ -139,7 +140,7 @@ static void wa_errors_table(wa_page *page) {
     if (headline->strategy >= report->model->n_strategies || isnan(patients->errors[h])) continue;
     if (!wa_may_vary(report->secrecy, headline->node)) continue;
     page->strategy = headline->strategy;
-    wa_html_row(page, wa_node_text(report, headline->node), false);
+    wa_html_row(page, wa_result_text(report->arena, report->results, headline, report->language), false);
     wa_html_cell(page, wa_strategy_text(report, headline->strategy));
     wa_html_figure(page, headline->node, 0, wa_kind_of_node(report, headline->node));
     wa_html_amount(page, patients->errors[h]);

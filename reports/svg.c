@@ -133,18 +133,29 @@ static void wa_range_of(const wa_svg_chart *chart, double *low, double *high) {
     }
 }
 
+/* Labels below an axis, from left to right: each inside the picture, none over the one before. */
+typedef struct wa_row_of_labels {
+  double y, end; /* where the last one ends */
+} wa_row_of_labels;
+
+static void wa_label_below(wa_page *page, wa_row_of_labels *row, double x, const char *text) {
+  double half = wa_width_of(text) / 2, middle = fmin(fmax(x, half), WIDTH - half);
+  if (middle - half < row->end) return;
+  wa_svg_text(page, middle, row->y, "middle", text);
+  row->end = middle + half + 6;
+}
+
 /* Values along the bottom, with lines upwards. */
 static void wa_ticks_below(wa_page *page, const wa_scale *scale, double top, double bottom) {
   /* Long numbers: every second one. */
   double room = fabs(wa_at(scale, scale->step) - wa_at(scale, 0));
   size_t every = wa_widest_tick(page, scale) + 8 > room ? 2 : 1;
+  wa_row_of_labels row = {bottom + LINE, 0};
   for (size_t i = 0; i < wa_tick_count(scale); i++) {
-    double x = wa_at(scale, scale->low + (double)i * scale->step), half;
+    double x = wa_at(scale, scale->low + (double)i * scale->step);
     bool zero = fabs(scale->low + (double)i * scale->step) < scale->step / 2;
     wa_svg_line(page, x, top, x, bottom, zero ? "axis" : "grid");
-    const char *text = wa_tick_text(page, scale, i);
-    half = wa_width_of(text) / 2;
-    if (i % every == 0) wa_svg_text(page, fmin(fmax(x, half), WIDTH - half), bottom + LINE, "middle", text);
+    if (i % every == 0) wa_label_below(page, &row, x, wa_tick_text(page, scale, i));
   }
 }
 
@@ -209,11 +220,9 @@ static void wa_place_labels(wa_page *page, const wa_frame_of_chart *frame, const
   for (size_t i = 0; i < chart->n; i++)
     widest = fmax(widest, wa_width_of(chart->labels ? chart->labels[i] : wa_printf(page->report.arena, "%zu", i)));
   size_t every = (size_t)ceil((widest + 6) / step);
-  for (size_t i = 0; i < chart->n; i += every ? every : 1) {
-    const char *label = chart->labels ? chart->labels[i] : wa_printf(page->report.arena, "%zu", i);
-    double x = first + (double)i * step, half = wa_width_of(label) / 2;
-    wa_svg_text(page, fmin(x, WIDTH - half), frame->bottom + LINE, "middle", label);
-  }
+  wa_row_of_labels row = {frame->bottom + LINE, 0};
+  for (size_t i = 0; i < chart->n; i += every ? every : 1)
+    wa_label_below(page, &row, first + (double)i * step, chart->labels ? chart->labels[i] : wa_printf(page->report.arena, "%zu", i));
 }
 
 static void wa_svg_moment(wa_page *page, const wa_frame_of_chart *frame, const wa_svg_chart *chart, double x) {

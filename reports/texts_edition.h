@@ -139,7 +139,7 @@
   X(P_NET_SO_FAR, "", "Net of all parties so far, not discounted", "Saldo van alle partijen tot dan toe, onverdisconteerd") \
   X(P_INVESTMENT_SHARE, "", "Share of the investment", "Aandeel in de investering")                                     \
   X(P_BENEFIT_SHARE, "", "Share of the benefits", "Aandeel in de baten")                                                \
-  X(P_SENSITIVITY, "", "What it depends on most", "Waar het het meest van afhangt")                                      \
+  X(P_SENSITIVITY, "", "What it depends on most", "Waarvan de uitkomst het meest afhangt")                                      \
   X(P_UNCERTAINTY, "", "How sure it is", "Hoe zeker het is")                                                            \
   X(P_DRAWS, "", "Over %s draws of the uncertain parameters (seed %s).", "Over %s trekkingen van de onzekere parameters (seed %s).") \
   X(P_MEAN, "", "Mean", "Gemiddelde")                                                                                   \
