@@ -71,9 +71,11 @@ void wa_input_at(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, siz
   if (input->parameter) report->homes[node].name = wa_book_name(report->book, input->name, sheet, row, column);
 }
 
-void wa_value_at(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, size_t column, size_t active, const char *name) {
+void wa_value_at(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, size_t column, size_t active,
+                 const char *name) {
   const wa_node *what = &report->graph->nodes[node];
-  report->homes[node] = (wa_home){sheet, row, active, name ? wa_book_name(report->book, name, sheet, row, active) : NULL};
+  report->homes[node] =
+      (wa_home){sheet, row, active, name ? wa_book_name(report->book, name, sheet, row, active) : NULL};
   if (what->op != WA_OP_INPUT) {
     wa_claim_at(report, node, sheet, row, column, WA_STYLE_FORMULA, true);
     return;

@@ -94,9 +94,10 @@ void wa_show_as(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, size
 /* An input cell, with an Excel name. */
 void wa_input_at(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, size_t column);
 
-/* An input cell, or the formula of a parameter, whose value formulas read in another cell of the row: the active one, which
- * the caller writes. `name`: of the active cell; NULL: none. */
-void wa_value_at(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, size_t column, size_t active, const char *name);
+/* An input cell, or the formula of a parameter, whose value formulas read in another cell of the row: the active one,
+ * which the caller writes. `name`: of the active cell; NULL: none. */
+void wa_value_at(wa_report *report, wa_id node, wa_sheet *sheet, size_t row, size_t column, size_t active,
+                 const char *name);
 
 /* A formula made of references to other nodes (for light bookkeeping such as "changed?"): the reference to a
  * scalar node, valid once all homes are known, i.e. in wa_sheet_row.finish. */

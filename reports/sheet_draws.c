@@ -7,8 +7,18 @@
 #include "reports/sheets.h"
 #include "reports/switches.h"
 
-/* Between the heads and the draws: the chosen draw as stored, as the workbook computes it, and how far these are apart. */
-enum { ROW_STRATEGY = 3, ROW_HEAD = 4, ROW_STORED = 5, ROW_LIVE = 6, ROW_GAP = 7, ROW_FIRST = 8, C_DRAW = 0, C_FIRST = 1 };
+/* Between the heads and the draws: the chosen draw as stored, as the workbook computes it, and how far these are apart.
+ */
+enum {
+  ROW_STRATEGY = 3,
+  ROW_HEAD = 4,
+  ROW_STORED = 5,
+  ROW_LIVE = 6,
+  ROW_GAP = 7,
+  ROW_FIRST = 8,
+  C_DRAW = 0,
+  C_FIRST = 1
+};
 
 const wa_decisions *wa_report_decisions(const wa_report *report) { return report->results->decisions; }
 
@@ -43,7 +53,8 @@ static void wa_draws_heads(wa_report *report, wa_sheet *sheet, const wa_shown_dr
 
 const char *wa_draws_gaps(const wa_report *report, const wa_sheet *from) {
   size_t n = wa_report_decisions(report)->shown->n_columns;
-  return wa_range_ref(report->arena, from, report->sheets[WA_T_DRAWS], ROW_GAP, C_FIRST, ROW_GAP, C_FIRST + (n ? n - 1 : 0), WA_FIX_BOTH);
+  return wa_range_ref(report->arena, from, report->sheets[WA_T_DRAWS], ROW_GAP, C_FIRST, ROW_GAP,
+                      C_FIRST + (n ? n - 1 : 0), WA_FIX_BOTH);
 }
 
 static wa_num wa_draw_num(const wa_report *report, const wa_headline *headline) {
@@ -66,15 +77,18 @@ static void wa_finish_column(wa_report *report, wa_sheet *sheet, const wa_shown_
   wa_arena *arena = report->arena;
   const char *row = wa_switch_ref(report, sheet, report->switches->row);
   const char *stored = wa_cell_ref(arena, sheet, sheet, ROW_STORED, column, WA_FIX_NONE);
-  const char *live = wa_cell_ref(arena, sheet, sheet, ROW_LIVE, column, WA_FIX_NONE), *all = wa_draws_range(report, sheet, shown);
+  const char *live = wa_cell_ref(arena, sheet, sheet, ROW_LIVE, column, WA_FIX_NONE),
+             *all = wa_draws_range(report, sheet, shown);
   const char *cell = wa_report_decisions(report)->shown->n == 1
                          ? wa_cell_ref(arena, sheet, sheet, ROW_FIRST, column, WA_FIX_BOTH)
                          : wa_printf(arena, "INDEX(%s,%s)", all, row);
   wa_cell_formula_or(sheet, ROW_STORED, column, WA_STYLE_FORMULA, wa_draw_num(report, shown->headline),
                      wa_printf(arena, "IF(%s=0,\"\",IF(%s=\"\",\"\",%s))", row, cell, cell), NAN, "");
-  wa_cell_formula_or(sheet, ROW_GAP, column, WA_STYLE_FORMULA, WA_NUM_GENERAL,
-                     wa_printf(arena, "IF(%s=0,\"\",IF(COUNT(%s)<>COUNT(%s),1,IF(COUNT(%s)=0,0,ROUND((%s-%s)/MAX(1,ABS(%s)),9))))", row,
-                               stored, live, stored, live, stored, stored), NAN, "");
+  wa_cell_formula_or(
+      sheet, ROW_GAP, column, WA_STYLE_FORMULA, WA_NUM_GENERAL,
+      wa_printf(arena, "IF(%s=0,\"\",IF(COUNT(%s)<>COUNT(%s),1,IF(COUNT(%s)=0,0,ROUND((%s-%s)/MAX(1,ABS(%s)),9))))",
+                row, stored, live, stored, live, stored, stored),
+      NAN, "");
 }
 
 void wa_finish_draws(wa_report *report, wa_sheet *sheet) {
@@ -98,7 +112,8 @@ void wa_layout_draws(wa_report *report, wa_sheet *sheet) {
   for (size_t i = 0; i < shown->n; i++)
     wa_cell_number(sheet, ROW_FIRST + i, C_DRAW, WA_STYLE_ENGINE, WA_NUM_INTEGER, (double)shown->draw[i] + 1);
   for (size_t c = 0; c < shown->n_columns; c++)
-    wa_draw_cells(sheet, C_FIRST + c, shown->n, shown->columns[c].values, wa_draw_num(report, shown->columns[c].headline));
+    wa_draw_cells(sheet, C_FIRST + c, shown->n, shown->columns[c].values,
+                  wa_draw_num(report, shown->columns[c].headline));
   for (size_t p = 0; p < shown->n_parameters; p++)
     wa_draw_cells(sheet, wa_draws_parameter_column(shown, p), shown->n, shown->parameter[p], WA_NUM_GENERAL);
   wa_sheet_width(sheet, 0, 0, 24);

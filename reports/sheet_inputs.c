@@ -8,9 +8,10 @@
 #include "reports/sheets.h"
 #include "reports/switches.h"
 
-/* Columns of a workbook in which nothing can be chosen; else the active value stands behind the value, and all others one
- * further on. The scenarios' columns come last. */
-enum { COL_LABEL, COL_NAME, COL_UNIT, COL_VALUE, COL_LOW, COL_HIGH, COL_DISTRIBUTION, COL_SOURCE, COL_ENGINE, COL_CHANGED, N_COLS };
+/* Columns of a workbook in which nothing can be chosen; else the active value stands behind the value, and all others
+ * one further on. The scenarios' columns come last. */
+enum { COL_LABEL, COL_NAME, COL_UNIT, COL_VALUE, COL_LOW, COL_HIGH, COL_DISTRIBUTION, COL_SOURCE, COL_ENGINE,
+       COL_CHANGED, N_COLS };
 enum { COL_ACTIVE = COL_VALUE + 1 };
 enum { ROW_BANNER = 2, ROW_SELECTORS = 3, ROWS_OF_SELECTORS = 3, ROW_HEAD = 4 };
 
@@ -18,7 +19,9 @@ static size_t wa_column(const wa_report *report, size_t column) {
   return column > COL_VALUE && wa_can_switch(report) ? column + 1 : column;
 }
 
-static size_t wa_scenario_column(const wa_report *report, size_t scenario) { return wa_column(report, N_COLS) + scenario; }
+static size_t wa_scenario_column(const wa_report *report, size_t scenario) {
+  return wa_column(report, N_COLS) + scenario;
+}
 
 static size_t wa_head_row(const wa_report *report) { return ROW_HEAD + (report->switches ? ROWS_OF_SELECTORS : 0); }
 
@@ -34,13 +37,15 @@ static void wa_scenario_heads(wa_report *report, wa_sheet *sheet) {
 }
 
 static void wa_input_heads(wa_report *report, wa_sheet *sheet) {
-  static const wa_text_id heads[N_COLS] = {WA_T_H_LABEL, WA_T_H_NAME, WA_T_H_UNIT, WA_T_H_VALUE, WA_T_H_LOW, WA_T_H_HIGH,
-                                           WA_T_H_DISTRIBUTION, WA_T_H_SOURCE, WA_T_H_ENGINE, WA_T_H_CHANGED};
+  static const wa_text_id heads[N_COLS] = {WA_T_H_LABEL,  WA_T_H_NAME,   WA_T_H_UNIT,         WA_T_H_VALUE,
+                                           WA_T_H_LOW,    WA_T_H_HIGH,   WA_T_H_DISTRIBUTION, WA_T_H_SOURCE,
+                                           WA_T_H_ENGINE, WA_T_H_CHANGED};
   static const double widths[N_COLS] = {52, 30, 14, 14, 10, 10, 26, 52, 14, 12};
   for (size_t i = 0; i < N_COLS; i++) {
     bool number = i >= COL_VALUE && i != COL_DISTRIBUTION && i != COL_SOURCE;
     size_t column = wa_column(report, i);
-    wa_cell_text(sheet, wa_head_row(report), column, number ? WA_STYLE_HEADING_RIGHT : WA_STYLE_HEADING, wa_rt(report, heads[i]));
+    wa_cell_text(sheet, wa_head_row(report), column, number ? WA_STYLE_HEADING_RIGHT : WA_STYLE_HEADING,
+                 wa_rt(report, heads[i]));
     wa_sheet_width(sheet, column, column, widths[i]);
   }
   wa_scenario_heads(report, sheet);
@@ -142,7 +147,8 @@ static size_t wa_formula_block(wa_report *report, wa_sheet *sheet, size_t row) {
     if (!wa_is_switched_formula(report, id)) continue;
     if (!any) wa_cell_text(sheet, row++, 0, WA_STYLE_SUBTITLE, wa_rt(report, WA_T_SW_FORMULAS));
     any = true;
-    wa_formula_row(report, sheet, row++, id, wa_own_values(report->results, report->graph->named[id]->own - 1, nodes) == 1);
+    wa_formula_row(report, sheet, row++, id,
+                   wa_own_values(report->results, report->graph->named[id]->own - 1, nodes) == 1);
   }
   return row;
 }
@@ -204,12 +210,14 @@ static void wa_finish_row(wa_report *report, wa_sheet *sheet, wa_id node) {
   const char *active = wa_cell_ref(arena, sheet, sheet, row, report->homes[node].column, WA_FIX_NONE);
   /* A formula of the sheet may differ from the stored number in its last digit: only a choice changes it by itself. */
   size_t against = report->graph->nodes[node].op == WA_OP_INPUT ? wa_column(report, COL_ENGINE) : COL_VALUE;
-  wa_cell_formula(sheet, row, wa_column(report, COL_CHANGED), WA_STYLE_FORMULA, WA_NUM_INTEGER,
-                  wa_printf(arena, "IF(%s=%s,0,1)", active, wa_cell_ref(arena, sheet, sheet, row, against, WA_FIX_NONE)), 0);
+  wa_cell_formula(
+      sheet, row, wa_column(report, COL_CHANGED), WA_STYLE_FORMULA, WA_NUM_INTEGER,
+      wa_printf(arena, "IF(%s=%s,0,1)", active, wa_cell_ref(arena, sheet, sheet, row, against, WA_FIX_NONE)), 0);
 }
 
 static bool wa_is_here(const wa_report *report, const wa_sheet *sheet, wa_id node) {
-  return report->homes[node].sheet == sheet && (report->graph->nodes[node].op == WA_OP_INPUT || wa_is_switched_formula(report, node));
+  return report->homes[node].sheet == sheet &&
+         (report->graph->nodes[node].op == WA_OP_INPUT || wa_is_switched_formula(report, node));
 }
 
 void wa_finish_inputs(wa_report *report, wa_sheet *sheet) {
@@ -225,8 +233,9 @@ void wa_finish_inputs(wa_report *report, wa_sheet *sheet) {
                   wa_printf(arena, "SUM(%s)%s", range, wa_changed_tables(report, sheet)), 0);
   const char *unchanged = wa_rt(report, WA_T_UNCHANGED);
   wa_cell_formula_text(sheet, ROW_BANNER, 0, WA_STYLE_STRONG,
-                       wa_printf(arena, "IF(%s=0,%s,%s)", wa_changed_count(report, sheet), wa_formula_text(arena, unchanged),
-                                 wa_with_choice(report, sheet, WA_T_CHANGED)), unchanged);
+                       wa_printf(arena, "IF(%s=0,%s,%s)", wa_changed_count(report, sheet),
+                                 wa_formula_text(arena, unchanged), wa_with_choice(report, sheet, WA_T_CHANGED)),
+                       unchanged);
   if (report->switches) wa_finish_switches(report, sheet);
 }
 

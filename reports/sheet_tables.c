@@ -47,11 +47,13 @@ enum { ROWS_ABOVE = 3 };
 
 static size_t wa_rows_of_block(const wa_shape *shape) { return ROWS_ABOVE + shape->down->n + 1; }
 
-static void wa_block_words(wa_report *report, wa_sheet *sheet, size_t row, const wa_shape *shape, const char *title, const char *note) {
+static void wa_block_words(wa_report *report, wa_sheet *sheet, size_t row, const wa_shape *shape, const char *title,
+                           const char *note) {
   wa_cell_text(sheet, row, 0, WA_STYLE_SUBTITLE, title);
   wa_cell_text(sheet, row + 1, 0, WA_STYLE_NOTE, note ? note : "");
   wa_cell_text(sheet, row + 2, 0, WA_STYLE_HEADING, shape->down->name);
-  if (!shape->across) wa_cell_text(sheet, row + 2, 1, WA_STYLE_HEADING_RIGHT, wa_unit_text(report->arena, shape->table->unit));
+  if (!shape->across)
+    wa_cell_text(sheet, row + 2, 1, WA_STYLE_HEADING_RIGHT, wa_unit_text(report->arena, shape->table->unit));
 }
 
 /* The table as the model has it. */
@@ -67,20 +69,23 @@ static void wa_own_block(wa_sheet *sheet, size_t row, const wa_shape *shape) {
 /* ---- tables that a scenario changes ---- */
 
 /* The key of the model's own table, once more. */
-static void wa_same_key(wa_report *report, wa_sheet *sheet, size_t row, size_t column, size_t own, const wa_table_index *index, size_t i) {
+static void wa_same_key(wa_report *report, wa_sheet *sheet, size_t row, size_t column, size_t own,
+                        const wa_table_index *index, size_t i) {
   const char *ref = wa_cell_ref(report->arena, sheet, sheet, own, column, WA_FIX_NONE);
   if (index->numbers) wa_cell_formula(sheet, row, column, WA_STYLE_FORMULA, WA_NUM_GENERAL, ref, index->numbers[i]);
   else wa_cell_formula_text(sheet, row, column, WA_STYLE_HEADING_RIGHT, ref, index->categories[i]);
 }
 
 static void wa_same_keys(wa_report *report, wa_sheet *sheet, size_t row, size_t own, const wa_shape *shape) {
-  for (size_t j = 0; shape->across && j < shape->columns; j++) wa_same_key(report, sheet, row + 2, 1 + j, own + 2, shape->across, j);
+  for (size_t j = 0; shape->across && j < shape->columns; j++)
+    wa_same_key(report, sheet, row + 2, 1 + j, own + 2, shape->across, j);
   for (size_t i = 0; i < shape->down->n; i++)
     wa_same_key(report, sheet, row + ROWS_ABOVE + i, 0, own + ROWS_ABOVE + i, shape->down, i);
 }
 
 /* What formulas look up: a cell of the table as the model has it, or of the chosen scenario. */
-static void wa_active_cell(wa_report *report, wa_sheet *sheet, size_t own, const size_t *blocks, const wa_shape *shape, size_t i, size_t j) {
+static void wa_active_cell(wa_report *report, wa_sheet *sheet, size_t own, const size_t *blocks, const wa_shape *shape,
+                           size_t i, size_t j) {
   wa_arena *arena = report->arena;
   size_t n = report->switches->n_scenarios, down = ROWS_ABOVE + i;
   const char **cells = WA_NEW_ARRAY(arena, const char *, n + 1);
@@ -101,14 +106,16 @@ static size_t wa_switched_blocks(wa_report *report, wa_sheet *sheet, size_t own,
     const wa_table *changed = switches->scenarios[k].tables ? switches->scenarios[k].tables[t] : NULL;
     if (!changed) continue;
     blocks[k] = row;
-    wa_block_words(report, sheet, row, shape, wa_printf(report->arena, "%s: %s", title, switches->texts[k]), changed->source);
+    wa_block_words(report, sheet, row, shape, wa_printf(report->arena, "%s: %s", title, switches->texts[k]),
+                   changed->source);
     wa_same_keys(report, sheet, row, own, shape);
     for (size_t i = 0; i < shape->down->n; i++)
       for (size_t j = 0; j < shape->columns; j++)
         wa_cell_input(sheet, row + ROWS_ABOVE + i, 1 + j, WA_NUM_GENERAL, wa_value_in_table(shape, changed, i, j));
     row += wa_rows_of_block(shape);
   }
-  wa_block_words(report, sheet, active, shape, wa_printf(report->arena, "%s: %s", title, wa_rt(report, WA_T_SW_ACTIVE_TABLE)), NULL);
+  wa_block_words(report, sheet, active, shape,
+                 wa_printf(report->arena, "%s: %s", title, wa_rt(report, WA_T_SW_ACTIVE_TABLE)), NULL);
   wa_same_keys(report, sheet, active, own, shape);
   for (size_t i = 0; i < shape->down->n; i++)
     for (size_t j = 0; j < shape->columns; j++) wa_active_cell(report, sheet, own, blocks, shape, i, j);

@@ -16,13 +16,15 @@ enum { LONGEST_LABEL = 100, LAST_STATUS = 2 };
 static bool wa_same_choice(const char *a, const char *b) { return strcasecmp(a, b) == 0; }
 
 /* Spreadsheets do not tell upper and lower case apart: labels that look alike get the name behind them, or a number. */
-static const char *wa_free_text(const wa_report *report, const wa_switches *switches, const char *text, const char *name) {
+static const char *wa_free_text(const wa_report *report, const wa_switches *switches, const char *text,
+                                const char *name) {
   const char *free = text;
   for (size_t tries = 1;; tries++) {
     bool taken = wa_same_choice(free, wa_rt(report, WA_T_SW_BASE));
     for (size_t i = 0; i < switches->n_scenarios; i++) taken = taken || wa_same_choice(free, switches->texts[i]);
     if (!taken) return free;
-    free = tries == 1 ? wa_printf(report->arena, "%s (%s)", text, name) : wa_printf(report->arena, "%s (%s %zu)", text, name, tries);
+    free = tries == 1 ? wa_printf(report->arena, "%s (%s)", text, name)
+                      : wa_printf(report->arena, "%s (%s %zu)", text, name, tries);
   }
 }
 
@@ -32,11 +34,13 @@ static void wa_add_choice(const wa_report *report, wa_switches *switches, wa_swi
   switches->texts[switches->n_scenarios++] = text;
 }
 
-static void wa_add_extremes(wa_report *report, wa_switches *switches, const wa_switchable *extremes, const wa_aim **aims, size_t n) {
+static void wa_add_extremes(wa_report *report, wa_switches *switches, const wa_switchable *extremes,
+                            const wa_aim **aims, size_t n) {
   for (size_t i = 0; i < n; i++) {
     bool best = strcmp(extremes[i].name, "best") == 0;
-    wa_add_choice(report, switches, extremes[i],
-                  wa_printf(report->arena, wa_rt(report, best ? WA_T_SW_BEST : WA_T_SW_WORST), wa_aim_text(report, aims[i])));
+    wa_add_choice(
+        report, switches, extremes[i],
+        wa_printf(report->arena, wa_rt(report, best ? WA_T_SW_BEST : WA_T_SW_WORST), wa_aim_text(report, aims[i])));
   }
   switches->asked = switches->asked || n > 0;
 }
@@ -46,7 +50,8 @@ static void wa_find_scenarios(wa_report *report, wa_switches *switches) {
   wa_text left_out = wa_text_new(report->arena);
   const wa_aim **aims;
   wa_switchable *extremes;
-  size_t n = plan ? plan->n_scenarios : 0, n_extremes = wa_switchable_extremes(report->arena, report->results, &extremes, &aims);
+  size_t n = plan ? plan->n_scenarios : 0,
+         n_extremes = wa_switchable_extremes(report->arena, report->results, &extremes, &aims);
   wa_switchable *all = wa_switchable_scenarios(report->arena, report->results);
   switches->scenarios = WA_NEW_ARRAY(report->arena, wa_switchable, n + n_extremes + 1);
   switches->texts = WA_NEW_ARRAY(report->arena, const char *, n + n_extremes + 1);
@@ -54,7 +59,8 @@ static void wa_find_scenarios(wa_report *report, wa_switches *switches) {
   for (size_t i = 0; i < n; i++) {
     const char *text = wa_rl(report, all[i].label, all[i].name);
     if (all[i].possible) wa_add_choice(report, switches, all[i], text);
-    else wa_text_addf(&left_out, "%s%s", left_out.length ? "; " : "", wa_short_text(report->arena, text, LONGEST_LABEL));
+    else
+      wa_text_addf(&left_out, "%s%s", left_out.length ? "; " : "", wa_short_text(report->arena, text, LONGEST_LABEL));
   }
   switches->left_out = left_out.bytes;
   wa_add_extremes(report, switches, extremes, aims, n_extremes);
@@ -119,14 +125,16 @@ const char *wa_switch_ref(const wa_report *report, const wa_sheet *from, wa_plac
 /* ---- the active cell ---- */
 
 /* The value, unless the chosen scenario has one in its column. A range of one cell has no INDEX in every program. */
-static const char *wa_scenario_formula(wa_report *report, const wa_sheet *sheet, size_t row, const char *value, size_t first) {
+static const char *wa_scenario_formula(wa_report *report, const wa_sheet *sheet, size_t row, const char *value,
+                                       size_t first) {
   const wa_switches *switches = report->switches;
   wa_arena *arena = report->arena;
   const char *position = wa_switch_ref(report, sheet, switches->position);
   const char *cell = wa_cell_ref(arena, sheet, sheet, row, first, WA_FIX_COLUMN);
   if (switches->n_scenarios > 1)
-    cell = wa_printf(arena, "INDEX(%s,%s)",
-                     wa_range_ref(arena, sheet, sheet, row, first, row, first + switches->n_scenarios - 1, WA_FIX_COLUMN), position);
+    cell = wa_printf(
+        arena, "INDEX(%s,%s)",
+        wa_range_ref(arena, sheet, sheet, row, first, row, first + switches->n_scenarios - 1, WA_FIX_COLUMN), position);
   return wa_printf(arena, "IF(%s=0,%s,IF(%s=\"\",%s,%s))", position, value, cell, value, cell);
 }
 
@@ -140,8 +148,8 @@ static const char *wa_draw_formula(wa_report *report, const wa_sheet *sheet, siz
                    wa_switch_ref(report, sheet, report->switches->row));
 }
 
-const char *wa_active_formula(wa_report *report, const wa_sheet *sheet, const wa_switched *switched, size_t row, size_t value,
-                              size_t first) {
+const char *wa_active_formula(wa_report *report, const wa_sheet *sheet, const wa_switched *switched, size_t row,
+                              size_t value, size_t first) {
   const char *formula = wa_cell_ref(report->arena, sheet, sheet, row, value, WA_FIX_COLUMN);
   if (switched->by_scenario) formula = wa_scenario_formula(report, sheet, row, formula, first);
   if (switched->drawn == SIZE_MAX) return formula;
@@ -157,7 +165,8 @@ bool wa_is_switched_table(const wa_report *report, size_t table) {
   return false;
 }
 
-const char *wa_active_value(const wa_report *report, const wa_sheet *sheet, const char *value, const char *const *cells) {
+const char *wa_active_value(const wa_report *report, const wa_sheet *sheet, const char *value,
+                            const char *const *cells) {
   const char *position = wa_switch_ref(report, sheet, report->switches->position), *formula = value;
   for (size_t i = report->switches->n_scenarios; i-- > 0;)
     if (cells[i]) formula = wa_printf(report->arena, "IF(%s=%zu,%s,%s)", position, i + 1, cells[i], formula);
@@ -195,13 +204,15 @@ void wa_lay_out_selectors(wa_report *report, wa_sheet *sheet, size_t row, size_t
   if (!switches->replays && !switches->frozen_draws) return;
   wa_cell_text(sheet, row + 1, 0, WA_STYLE_STRONG, wa_rt(report, WA_T_SW_DRAW));
   wa_cell_wide(sheet, row + 1, first, last, WA_STYLE_NOTE,
-               switches->frozen_draws ? wa_rt(report, WA_T_SW_DRAW_PATIENTS)
-                                      : wa_printf(report->arena, wa_rt(report, WA_T_SW_DRAW_NOTE), wa_rt(report, WA_T_DRAWS)));
+               switches->frozen_draws
+                   ? wa_rt(report, WA_T_SW_DRAW_PATIENTS)
+                   : wa_printf(report->arena, wa_rt(report, WA_T_SW_DRAW_NOTE), wa_rt(report, WA_T_DRAWS)));
   if (!switches->replays) return;
   const wa_shown_draws *shown = wa_report_decisions(report)->shown;
   size_t most = shown->draw[shown->n - 1] + 1;
   wa_cell_input(sheet, row + 1, 1, WA_NUM_GENERAL, 0);
-  wa_cell_accept(sheet, row + 1, 1, 0, (double)most, true, wa_printf(report->arena, wa_rt(report, WA_T_SW_DRAW_RULE), most));
+  wa_cell_accept(sheet, row + 1, 1, 0, (double)most, true,
+                 wa_printf(report->arena, wa_rt(report, WA_T_SW_DRAW_RULE), most));
 }
 
 size_t wa_lay_out_choices(wa_report *report, wa_sheet *sheet, size_t row) {
@@ -240,7 +251,8 @@ static void wa_finish_draw(wa_report *report, wa_sheet *sheet) {
   const wa_shown_draws *shown = wa_report_decisions(report)->shown;
   const char *chosen = wa_switch_ref(report, sheet, switches->draw);
   size_t first = wa_draws_first_row();
-  const char *numbers = wa_range_ref(report->arena, sheet, report->sheets[WA_T_DRAWS], first, 0, first + shown->n - 1, 0, WA_FIX_BOTH);
+  const char *numbers =
+      wa_range_ref(report->arena, sheet, report->sheets[WA_T_DRAWS], first, 0, first + shown->n - 1, 0, WA_FIX_BOTH);
   wa_cell_formula(sheet, switches->row.row, switches->row.column, WA_STYLE_FORMULA, WA_NUM_INTEGER,
                   wa_printf(report->arena, "IF(%s=0,0,IFERROR(MATCH(%s,%s,0),0))", chosen, chosen, numbers), 0);
 }
@@ -256,7 +268,8 @@ static void wa_finish_words(wa_report *report, wa_sheet *sheet) {
                         wa_switch_ref(report, sheet, switches->scenario), formula);
   if (switches->replays)
     formula = wa_printf(arena, "IF(%s>0,%s&%s&\".\",%s)", wa_switch_ref(report, sheet, switches->row),
-                        wa_formula_text(arena, wa_rt(report, WA_T_SW_CHOSEN_DRAW)), wa_switch_ref(report, sheet, switches->draw), formula);
+                        wa_formula_text(arena, wa_rt(report, WA_T_SW_CHOSEN_DRAW)),
+                        wa_switch_ref(report, sheet, switches->draw), formula);
   wa_cell_formula_text(sheet, switches->words.row, switches->words.column, WA_STYLE_FORMULA, formula, "");
 }
 
@@ -269,16 +282,18 @@ static void wa_finish_status(wa_report *report, wa_sheet *sheet) {
     formula = wa_printf(arena, "IF(%s>0,%s,%s)", wa_switch_ref(report, sheet, switches->position),
                         wa_formula_text(arena, wa_rt(report, WA_T_SW_AS_SCENARIO)), formula);
   if (switches->replays)
-    formula = wa_printf(arena, "IF(%s=0,%s,IF(%s=0,%s,IF(SUMSQ(%s)=0,%s,%s)))", wa_switch_ref(report, sheet, switches->draw), formula,
-                        wa_switch_ref(report, sheet, switches->row), wa_formula_text(arena, wa_rt(report, WA_T_SW_NOT_STORED)),
-                        wa_draws_gaps(report, sheet), wa_formula_text(arena, wa_rt(report, WA_T_SW_AGREES)),
-                        wa_formula_text(arena, wa_rt(report, WA_T_SW_DIFFERS)));
+    formula = wa_printf(
+        arena, "IF(%s=0,%s,IF(%s=0,%s,IF(SUMSQ(%s)=0,%s,%s)))", wa_switch_ref(report, sheet, switches->draw), formula,
+        wa_switch_ref(report, sheet, switches->row), wa_formula_text(arena, wa_rt(report, WA_T_SW_NOT_STORED)),
+        wa_draws_gaps(report, sheet), wa_formula_text(arena, wa_rt(report, WA_T_SW_AGREES)),
+        wa_formula_text(arena, wa_rt(report, WA_T_SW_DIFFERS)));
   size_t row = switches->draw.row + 1;
   const char *cell = wa_cell_ref(arena, sheet, sheet, row, 0, WA_FIX_BOTH);
   wa_cell_wide_formula(sheet, row, 0, LAST_STATUS, WA_STYLE_NOTE, formula, nothing);
   wa_cell_when(sheet, row, 0, row, LAST_STATUS,
                wa_printf(arena, "%s=%s", cell, wa_formula_text(arena, wa_rt(report, WA_T_SW_AGREES))), WA_STYLE_GOOD);
-  wa_cell_when(sheet, row, 0, row, LAST_STATUS, wa_printf(arena, "%s<>%s", cell, wa_formula_text(arena, nothing)), WA_STYLE_WARN);
+  wa_cell_when(sheet, row, 0, row, LAST_STATUS, wa_printf(arena, "%s<>%s", cell, wa_formula_text(arena, nothing)),
+               WA_STYLE_WARN);
 }
 
 void wa_finish_switches(wa_report *report, wa_sheet *sheet) {

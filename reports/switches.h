@@ -24,11 +24,11 @@ typedef struct wa_switches {
   wa_switchable *scenarios; /* that can be chosen */
   const char **texts;       /* [scenario] what readers see, all different */
   size_t n_scenarios;
-  const char *left_out;     /* the others, "; " between them; "" where there are none */
-  bool asked;               /* there are scenarios, of which some may be left out */
-  bool replays;             /* draws can be chosen */
-  bool frozen_draws;        /* there are draws, and none can be chosen */
-  wa_switched **switched;   /* per node; NULL: nothing replaces it */
+  const char *left_out;   /* the others, "; " between them; "" where there are none */
+  bool asked;             /* there are scenarios, of which some may be left out */
+  bool replays;           /* draws can be chosen */
+  bool frozen_draws;      /* there are draws, and none can be chosen */
+  wa_switched **switched; /* per node; NULL: nothing replaces it */
   /* cells of the sheet of inputs */
   wa_place scenario, draw, position, row, words, list;
 } wa_switches;
@@ -47,8 +47,8 @@ const wa_replacement *wa_replacement_of(const wa_switches *switches, size_t scen
 
 /* What the active cell of a row holds: the value of `value` unless something that is chosen replaces it. `columns`: the
  * scenarios' columns of the row, from `first` on. */
-const char *wa_active_formula(wa_report *report, const wa_sheet *sheet, const wa_switched *switched, size_t row, size_t value,
-                              size_t first);
+const char *wa_active_formula(wa_report *report, const wa_sheet *sheet, const wa_switched *switched, size_t row,
+                              size_t value, size_t first);
 
 /* Fixed reference to a cell of the sheet of inputs. */
 const char *wa_switch_ref(const wa_report *report, const wa_sheet *from, wa_place place);
@@ -65,9 +65,10 @@ void wa_finish_switches(wa_report *report, wa_sheet *sheet);
 /* Whether a scenario that can be chosen changes the values of a table. */
 bool wa_is_switched_table(const wa_report *report, size_t table);
 
-/* What the active cell of a table holds: that of the chosen scenario's values, or `value`. `cells`: per scenario the same
- * cell of its values; NULL where it has none. */
-const char *wa_active_value(const wa_report *report, const wa_sheet *sheet, const char *value, const char *const *cells);
+/* What the active cell of a table holds: that of the chosen scenario's values, or `value`. `cells`: per scenario the
+ * same cell of its values; NULL where it has none. */
+const char *wa_active_value(const wa_report *report, const wa_sheet *sheet, const char *value,
+                            const char *const *cells);
 
 /* "+1" where the chosen scenario changes a table, as a part of a formula; "" where none does. */
 const char *wa_changed_tables(const wa_report *report, const wa_sheet *sheet);

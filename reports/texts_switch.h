@@ -20,9 +20,9 @@
     "Kies een scenario: de hele werkmap volgt. Wat het verandert staat rechts in zijn kolom; ook die cellen mogen "     \
     "worden aangepast.")                                                                                                \
   X(SW_NO_SCENARIO, "", "None of the scenarios can be chosen here.", "Geen van de scenario's is hier te kiezen.")        \
-  X(SW_LEFT_OUT, "", " Not in the list, because they change more than values of inputs: %s. Their results stand on the " \
-    "sheet %s.", " Niet in de lijst, omdat ze meer veranderen dan waarden van de invoer: %s. Hun uitkomsten staan op "  \
-    "het blad %s.")                                                                                                     \
+  X(SW_LEFT_OUT, "", " Not in the list, because the formulas of this workbook cannot follow them: %s. Their results "   \
+    "stand on the sheet %s.", " Niet in de lijst, omdat de formules van deze werkmap ze niet kunnen volgen: %s. Hun "   \
+    "uitkomsten staan op het blad %s.")                                                                                 \
   X(SW_DRAW_NOTE, "", "0: none. The number of a draw on the sheet %s: its values replace those of the inputs, and the "  \
     "workbook computes that draw anew. A draw goes before a scenario. Draws that failed are not stored.",               \
     "0: geen. Het nummer van een trekking op het blad %s: haar waarden vervangen die van de invoer, en de werkmap "     \

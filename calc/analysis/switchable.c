@@ -51,7 +51,8 @@ static bool wa_case_follows(wa_arena *arena, const wa_results *results, const wa
   return wa_follows(arena, results, nodes, found->n);
 }
 
-size_t wa_switchable_extremes(wa_arena *arena, const wa_results *results, wa_switchable **extremes, const wa_aim ***aims) {
+size_t wa_switchable_extremes(wa_arena *arena, const wa_results *results, wa_switchable **extremes,
+                              const wa_aim ***aims) {
   const wa_one_way *one_way = results->sensitivity ? results->sensitivity->one_way : NULL;
   const wa_tornado *first = NULL;
   size_t n = 0, most = one_way ? 2 * one_way->n_tornados : 0;
@@ -90,7 +91,8 @@ static void wa_replace(wa_finding *finding, wa_replacement item) {
 /* The formula that stands for a parameter's own value in the scenario; WA_NONE: there is none that may. */
 static wa_id wa_formula_instead(const wa_graph *graph, size_t scenario, wa_id of) {
   for (size_t i = 0; i < graph->n_alternatives; i++)
-    if (graph->alternatives[i].scenario == scenario && graph->alternatives[i].of == of) return graph->alternatives[i].formula;
+    if (graph->alternatives[i].scenario == scenario && graph->alternatives[i].of == of)
+      return graph->alternatives[i].formula;
   return WA_NONE;
 }
 
@@ -124,7 +126,8 @@ static void wa_replace_tables(wa_finding *finding, const wa_model *changed) {
   const wa_model *model = finding->results->model;
   for (size_t i = 0; i < model->n_tables; i++) {
     if (wa_same_values(&model->tables[i], &changed->tables[i])) continue;
-    if (!finding->found->tables) finding->found->tables = WA_NEW_ARRAY(finding->arena, const wa_table *, model->n_tables);
+    if (!finding->found->tables)
+      finding->found->tables = WA_NEW_ARRAY(finding->arena, const wa_table *, model->n_tables);
     finding->found->tables[i] = &changed->tables[i];
   }
 }
@@ -169,7 +172,8 @@ static void wa_find_scenario(wa_finding *finding, size_t scenario) {
 wa_switchable *wa_switchable_scenarios(wa_arena *arena, const wa_results *results) {
   size_t n = results->model->analysis.plan ? results->model->analysis.plan->n_scenarios : 0;
   wa_switchable *scenarios = WA_NEW_ARRAY(arena, wa_switchable, n + 1);
-  wa_finding finding = {.arena = arena, .results = results, .nodes = WA_NEW_ARRAY(arena, wa_id, results->graph->n_nodes + 1)};
+  wa_finding finding = {
+      .arena = arena, .results = results, .nodes = WA_NEW_ARRAY(arena, wa_id, results->graph->n_nodes + 1)};
   for (size_t i = 0; i < n; i++) {
     finding.found = &scenarios[i];
     wa_find_scenario(&finding, i);

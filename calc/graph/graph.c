@@ -208,8 +208,15 @@ wa_id wa_total(wa_graph *graph, const wa_id *args, size_t n_args) {
 /* `named` gets the group it is of. */
 static wa_id wa_named_node(wa_graph *graph, wa_id inner, wa_named *given) {
   wa_named named = *given;
-  wa_node node = {.op = WA_OP_NAME, .axis = graph->nodes[inner].axis, .optional = graph->nodes[inner].optional, .n_args = 1,
-                  .args = &inner, .word = named.name, .span = named.span, .uses = named.uses, .index = named.own};
+  wa_node node = {.op = WA_OP_NAME,
+                  .axis = graph->nodes[inner].axis,
+                  .optional = graph->nodes[inner].optional,
+                  .n_args = 1,
+                  .args = &inner,
+                  .word = named.name,
+                  .span = named.span,
+                  .uses = named.uses,
+                  .index = named.own};
   wa_id id = wa_intern(graph, node);
   bool people = (graph->nodes[inner].uses | named.uses) & WA_USES_PEOPLE;
   named.group = people ? graph->naming.people : graph->naming.group;

@@ -44,7 +44,7 @@ typedef struct wa_named {
   wa_unit unit;
   wa_span span;
   size_t strategy;       /* SIZE_MAX: the same for all */
-  size_t own;            /* the parameter whose own value, a formula that nobody overrides, this is, plus one; 0: none */
+  size_t own; /* the parameter whose own value, a formula that nobody overrides, this is, plus one; 0: none */
   unsigned uses;         /* WA_USES_... bits (formula/expr.h) that begin with this node */
   const wa_limits *limits; /* NULL: any finite value */
   const char *group;     /* of whom it is, where people are followed in groups: "young"; NULL: of all (set by wa_name_node) */
@@ -164,7 +164,7 @@ typedef struct wa_graph {
   wa_year_bins bins[2][WA_N_FLOW_KINDS]; /* [WA_COSTS or WA_EFFECTS] */
   wa_name_entry *names; /* in the order of naming */
   size_t n_names, names_capacity;
-  const bool *beside;       /* [scenario][parameter] whether its formula may stand beside the model's own; NULL: not asked */
+  const bool *beside; /* [scenario][parameter] whether its formula may stand beside the model's own; NULL: not asked */
   wa_alternative *alternatives;
   size_t n_alternatives, alternatives_capacity;
   wa_naming naming;

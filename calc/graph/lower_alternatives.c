@@ -44,14 +44,17 @@ static void wa_follow_overrides(wa_paths *paths, const wa_override *overrides, s
 static void wa_follow_all(wa_paths *paths, size_t name) {
   const wa_model *model = paths->model;
   bool parameter = name < model->n_parameters;
-  wa_expr_walk(parameter ? model->parameters[name].value.expr : model->definitions[name - model->n_parameters].value.expr,
+  wa_expr_walk(parameter ? model->parameters[name].value.expr
+                         : model->definitions[name - model->n_parameters].value.expr,
                wa_follow_name, paths);
   for (size_t s = 0; s < model->n_strategies; s++)
     wa_follow_overrides(paths, model->strategies[s].overrides, model->strategies[s].n_overrides, name);
   for (size_t s = 0; s < model->population.n_segments; s++)
-    wa_follow_overrides(paths, model->population.segments[s].overrides, model->population.segments[s].n_overrides, name);
+    wa_follow_overrides(paths, model->population.segments[s].overrides, model->population.segments[s].n_overrides,
+                        name);
   for (size_t i = 0; parameter && i < model->analysis.plan->n_scenarios; i++) {
-    const wa_formula *formula = paths->allowed[i * model->n_parameters + name] ? wa_formula_of_scenario(model, i, name) : NULL;
+    const wa_formula *formula =
+        paths->allowed[i * model->n_parameters + name] ? wa_formula_of_scenario(model, i, name) : NULL;
     if (formula) wa_expr_walk(formula->expr, wa_follow_name, paths);
   }
 }
@@ -67,7 +70,7 @@ static bool wa_leads_back(wa_paths *paths, const wa_formula *formula, size_t par
 
 static const bool *wa_find_allowed(wa_arena *arena, const wa_model *model) {
   size_t n = model->n_parameters, n_scenarios = model->analysis.plan->n_scenarios, names = n + model->n_definitions;
-  bool *allowed = WA_NEW_ARRAY(arena, bool, n_scenarios * n + 1);
+  bool *allowed = WA_NEW_ARRAY(arena, bool, n_scenarios *n + 1);
   wa_paths paths = {model, allowed, WA_NEW_ARRAY(arena, bool, names + 1), WA_NEW_ARRAY(arena, size_t, names + 1), 0};
   for (size_t i = 0; i < n_scenarios; i++)
     for (size_t p = 0; p < n; p++) {

@@ -45,7 +45,7 @@ static bool wa_same_cohorts(const wa_graph *a, const wa_graph *b) {
 
 static bool wa_same_bins(const wa_graph *a, const wa_graph *b) {
   size_t n = a->length[WA_POINT];
-  for (int class = 0; class < 2; class++)
+  for (int class = 0; class < 2; class ++)
     for (int kind = 0; kind < WA_N_FLOW_KINDS; kind++) {
       const wa_year_bins *x = &a->bins[class][kind], *y = &b->bins[class][kind];
       if (x->whole != y->whole || x->share != y->share) return false;
