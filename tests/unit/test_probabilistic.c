@@ -108,6 +108,29 @@ START_TEST(threads_and_stretches_change_nothing) {
 }
 END_TEST
 
+/* `monthly` matters to `yearly` alone, which is drawn itself: its draws must reach no other input (the fee is the first).
+ * `risk` is a formula that only another's override reads: it is drawn all the same. */
+START_TEST(draws_go_where_they_belong) {
+  wa_run run = wa_run_well("waarde: 1\ntitle: t\nsettings: {horizon: 1 year, comparator: usual}\nstakeholders: {a: {}}\n"
+                           "parameters:\n  fee: {value: 100, source: s}\n"
+                           "  monthly: {value: 10, source: s, distribution: {normal: {se: 1}}}\n"
+                           "  yearly: {value: 12 * monthly, source: s, distribution: {normal: {se: 5}}}\n"
+                           "  log_risk: {value: -0.5, source: s}\n"
+                           "  risk: {value: exp(log_risk), source: s, distribution: {normal: {se: 0.1}}}\n"
+                           "  rr: {value: 1, source: s}\nstrategies: {usual: {}, new: {set: {rr: risk}}}\n"
+                           "lines:\n  fee: {quantity: 1 - rr, amount: fee, from: a}\n"
+                           "  x: {quantity: 1 - rr, amount: yearly, to: a}\n");
+  wa_probabilistic *analysis = drawn(run, plan_of(200));
+  ck_assert_uint_eq(analysis->draws.n_parameters, 3);
+  const double *npv = analysis->draws.headline[headline_of(analysis, "npv")];
+  for (size_t i = 0; i < 200; i++) {
+    double yearly = analysis->draws.parameter[1][i], risk = analysis->draws.parameter[2][i];
+    ck_assert_double_le(fabs(npv[i] - (1 - risk) * (yearly - 100)), 1e-9);
+  }
+  wa_run_end(run);
+}
+END_TEST
+
 /* A parameter whose value is a formula is drawn around what the formula gives; a fixed one and an unused one are not. */
 START_TEST(formulas_can_be_drawn) {
   wa_run run = wa_run_well("waarde: 1\ntitle: t\nsettings: {horizon: 1 year}\nstakeholders: {payer: {}}\n"
@@ -307,6 +330,7 @@ int main(void) {
   tcase_add_test(cases, chances_meet_their_closed_form);
   tcase_add_test(cases, error_of_a_share);
   tcase_add_test(cases, threads_and_stretches_change_nothing);
+  tcase_add_test(cases, draws_go_where_they_belong);
   tcase_add_test(cases, formulas_can_be_drawn);
   tcase_add_test(cases, what_cannot_be_drawn_is_refused);
   tcase_add_test(cases, failed_draws_are_counted_and_named);
