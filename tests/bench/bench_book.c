@@ -1,6 +1,8 @@
-/* How fast reports are written, beside what libxlsxwriter needs for the same cells: the same formulas, numbers and texts
- * with plain calls of the library in one look, without charts. Processor time, in turns, the best of several
- * rounds.
+/* How fast reports are written, beside what libxlsxwriter needs for the same: as many sheets, the same formulas, numbers,
+ * texts and empty cells with plain calls of the library, all in one look; charts of the same series, without any dress
+ * and all on the first sheet; and once more without charts. What else a report has (names, links, rules of input and
+ * of colour, heights of rows, print set-up) is in the time of the report alone, as is making the formulas from the
+ * graph. Processor time, in turns, the best of several rounds.
  *
  *   waarde_bench_book MODEL REPORT.xlsx   writes the report that is timed
  *   cells.py REPORT.xlsx >CELLS
@@ -16,7 +18,7 @@
 #include "model/load.h"
 #include "reports/workbook.h"
 
-enum { ROUNDS = 5, MOST_SHEETS = 64, FIELDS = 6 };
+enum { ROUNDS = 12, MOST_SHEETS = 64, FIELDS = 6 };
 
 typedef struct cell {
   size_t sheet;
@@ -66,27 +68,55 @@ static cells read_cells(char *text) {
     if (read.sheet + 1 > all.n_sheets) all.n_sheets = read.sheet + 1;
     all.items[all.n++] = read;
   }
-  if (all.n == 0 || all.n_sheets > MOST_SHEETS) bench_stop("no cells, or too many sheets");
+  if (all.n == 0 || all.n_sheets > MOST_SHEETS || all.items[all.n_sheets - 1].kind != 'w') bench_stop("no cells, or too many sheets");
   return all;
 }
 
-static double plain(const cells *all, const char *path) {
+static uint8_t chart_type(const char *kind) {
+  return strcmp(kind, "line") == 0 ? LXW_CHART_LINE : strcmp(kind, "area") == 0 ? LXW_CHART_AREA_STACKED
+         : strcmp(kind, "scatter") == 0 ? LXW_CHART_SCATTER : LXW_CHART_BAR;
+}
+
+static const char *given(const char *text) { return strcmp(text, "-") == 0 ? NULL : text; }
+
+static void write_one(lxw_worksheet *sheet, const cell *one, lxw_format *look) {
+  switch (one->kind) {
+    case 'f': worksheet_write_formula_num(sheet, one->row, one->column, one->text, look, one->number); break;
+    case 's': worksheet_write_formula_str(sheet, one->row, one->column, one->text, look, one->value); break;
+    case 'b': worksheet_write_blank(sheet, one->row, one->column, look); break;
+    case 'n': worksheet_write_number(sheet, one->row, one->column, one->number, look); break;
+    case 't': worksheet_write_string(sheet, one->row, one->column, one->text, look); break;
+    default: break;
+  }
+}
+
+/* A chart is put on the sheet when it has a series. */
+static void draw(lxw_workbook *book, lxw_worksheet *sheet, const cells *all) {
+  lxw_chart *chart = NULL;
+  bool placed = false;
+  lxw_row_t row = 0;
+  for (size_t i = 0; i < all->n; i++) {
+    const cell *one = &all->items[i];
+    if (one->kind == 'c') {
+      chart = workbook_add_chart(book, chart_type(one->text));
+      placed = false;
+    } else if (one->kind == 'v' && chart) {
+      chart_add_series(chart, given(one->text), given(one->value));
+      if (!placed) worksheet_insert_chart(sheet, row += 20, 0, chart);
+      placed = true;
+    }
+  }
+}
+
+static double plain(const cells *all, const char *path, bool charts) {
   double start = bench_processor();
   lxw_workbook *book = workbook_new(path);
   lxw_format *look = workbook_add_format(book);
   format_set_num_format(look, "#,##0.00");
   lxw_worksheet *sheets[MOST_SHEETS];
-  for (size_t i = 0; i < all->n_sheets; i++) sheets[i] = workbook_add_worksheet(book, NULL);
-  for (size_t i = 0; i < all->n; i++) {
-    const cell *one = &all->items[i];
-    lxw_worksheet *sheet = sheets[one->sheet];
-    switch (one->kind) {
-      case 'f': worksheet_write_formula_num(sheet, one->row, one->column, one->text, look, one->number); break;
-      case 's': worksheet_write_formula_str(sheet, one->row, one->column, one->text, look, one->value); break;
-      case 'n': worksheet_write_number(sheet, one->row, one->column, one->number, look); break;
-      default: worksheet_write_string(sheet, one->row, one->column, one->text, look); break;
-    }
-  }
+  for (size_t i = 0; i < all->n_sheets; i++) sheets[i] = workbook_add_worksheet(book, all->items[i].text);
+  for (size_t i = 0; i < all->n; i++) write_one(sheets[all->items[i].sheet], &all->items[i], look);
+  if (charts) draw(book, sheets[0], all);
   if (workbook_close(book) != LXW_NO_ERROR) bench_stop("the library could not write");
   return bench_processor() - start;
 }
@@ -100,6 +130,12 @@ static double ours(const wa_results *results, const char *path) {
   double time = bench_processor() - start;
   wa_arena_free(arena);
   return time;
+}
+
+static size_t count(const cells *all, const char *kinds) {
+  size_t n = 0;
+  for (size_t i = 0; i < all->n; i++) n += strchr(kinds, all->items[i].kind) != NULL;
+  return n;
 }
 
 int main(int argc, char **argv) {
@@ -120,15 +156,18 @@ int main(int argc, char **argv) {
   char folder[] = "/tmp/waarde-bench-XXXXXX";
   if (!mkdtemp(folder)) bench_stop(folder);
   const char *path = wa_printf(arena, "%s/report.xlsx", folder);
-  double best_ours = 0, best_plain = 0;
+  double best_ours = 0, best_plain = 0, best_drawn = 0;
   for (int round = 0; round < ROUNDS; round++) {
-    bench_best(&best_plain, plain(&all, path));
+    bench_best(&best_plain, plain(&all, path, false));
+    bench_best(&best_drawn, plain(&all, path, true));
     bench_best(&best_ours, ours(results, path));
   }
   remove(path);
   rmdir(folder);
-  printf("%-40s %8zu cells: report %7.1f ms, library alone %7.1f ms, %.2f times\n", strrchr(argv[1], '/') ? strrchr(argv[1], '/') + 1 : argv[1],
-         all.n, best_ours * 1e3, best_plain * 1e3, best_ours / best_plain);
+  const char *slash = strrchr(argv[1], '/');
+  printf("%-30s %7zu cells, %3zu charts: report %6.1f ms; library %6.1f ms, %.2f times; without charts %6.1f ms, %.2f times\n",
+         slash ? slash + 1 : argv[1], count(&all, "fsnbt"), count(&all, "c"), best_ours * 1e3, best_drawn * 1e3,
+         best_ours / best_drawn, best_plain * 1e3, best_ours / best_plain);
   wa_arena_free(arena);
   return 0;
 }
