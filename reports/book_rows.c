@@ -179,17 +179,14 @@ static int close_rows(void *context) {
   return 0;
 }
 
-/* Hands the library its file, and an empty row as the one it is busy with. */
+/* Hands the library its file. Of the row that it would be busy with there is nothing to write. */
 static bool hand_over(lxw_worksheet *worksheet, wa_rows *rows) {
-  lxw_row *busy = calloc(1, sizeof *busy);
-  if (busy)
-    rows->file = fopencookie(rows, "r", (cookie_io_functions_t){read_rows, NULL, seek_rows, close_rows});
-  if (!rows->file) {
-    free(busy);
+  if (!worksheet->optimize_row)
     return false;
-  }
+  rows->file = fopencookie(rows, "r", (cookie_io_functions_t){read_rows, NULL, seek_rows, close_rows});
+  if (!rows->file)
+    return false;
   worksheet->optimize = LXW_TRUE;
-  worksheet->optimize_row = busy;
   worksheet->optimize_tmpfile = rows->file;
   return true;
 }
