@@ -82,7 +82,7 @@ static void wa_one_way_row(wa_report *report, wa_sheet *sheet, size_t row, const
   const wa_varied *varied = &one_way->varied[bar->varied];
   const wa_parameter *parameter = &report->model->parameters[varied->parameter];
   wa_num result = wa_aim_num(report, &tornado->aim);
-  wa_cell_text(sheet, row, C_LABEL, WA_STYLE_TEXT,
+  wa_cell_text(sheet, row, C_LABEL, WA_STYLE_WRAP,
                wa_parameter_text(report->results, varied->parameter, report->language));
   wa_cell_text(sheet, row, C_NAME, WA_STYLE_NOTE, parameter->name);
   wa_parameter_cell(report, sheet, row, C_BASE, varied->parameter, varied->base);

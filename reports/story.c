@@ -65,10 +65,13 @@ static void wa_deal_clauses(const wa_results *results, size_t strategy, size_t p
   wa_then(list, wa_below(result->net), covered, WA_T_E_LOSER_COVERED);
   wa_then(list, wa_below(result->net), wa_above(sroi->winners_cash), WA_T_E_LOSER_PARTLY);
   wa_then(list, wa_below(result->net), wa_always(), WA_T_E_LOSER_ALONE);
-  wa_then(list, wa_above(result->spare_cash), covered, WA_T_E_WINNER_COVERS);
-  wa_then(list, wa_above(result->spare_cash), wa_always(), WA_T_E_WINNER_PARTLY);
   bool household = results->model->stakeholders[party].kind == WA_HOUSEHOLD;
-  wa_otherwise(list, household ? WA_T_E_HOUSEHOLD : WA_T_E_NOTHING_TO_SPARE);
+  wa_condition only = wa_if(result->spare_cash, WA_TEST_AT_LEAST, sroi->winners_cash);
+  wa_then(list, wa_if(result->spare_cash, WA_TEST_ZERO, WA_NONE), wa_always(), household ? WA_T_E_HOUSEHOLD : WA_T_E_NOTHING_TO_SPARE);
+  wa_then(list, only, covered, WA_T_E_ONLY_WINNER_COVERS);
+  wa_then(list, only, wa_always(), WA_T_E_ONLY_WINNER_PARTLY);
+  wa_then(list, covered, wa_always(), WA_T_E_WINNER_COVERS);
+  wa_otherwise(list, WA_T_E_WINNER_PARTLY);
 }
 
 size_t wa_clauses(const wa_results *results, size_t strategy, size_t party, wa_sentence sentence,

@@ -26,7 +26,7 @@ typedef struct wa_clause {
   wa_text_id text;
 } wa_clause;
 
-enum { WA_MOST_CLAUSES = 10 };
+enum { WA_MOST_CLAUSES = 12 };
 
 /* The clauses of a sentence to a party about a strategy; the last one has no conditions. Returns their number. */
 size_t wa_clauses(const wa_results *results, size_t strategy, size_t party, wa_sentence sentence,

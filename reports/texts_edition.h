@@ -119,6 +119,10 @@
     "Alleen u verliest. De winnende organisaties kunnen u schadeloos stellen zonder zelf te verliezen.")                \
   X(E_ONLY_LOSER_PARTLY, "", "Only you lose. The winning organisations could pay only part of it.",                     \
     "Alleen u verliest. De winnende organisaties kunnen daarvan slechts een deel betalen.")                             \
+  X(E_ONLY_WINNER_COVERS, "", "Others lose. Of the organisations only you gain money: you could make them whole and still not lose.", \
+    "Anderen verliezen. Van de organisaties wint alleen u geld: u kunt hen schadeloos stellen zonder zelf te verliezen.") \
+  X(E_ONLY_WINNER_PARTLY, "", "Others lose. Of the organisations only you gain money: what you could pay makes up for only part of it.", \
+    "Anderen verliezen. Van de organisaties wint alleen u geld: wat u kunt betalen maakt dat maar voor een deel goed.") \
   X(E_HOUSEHOLD, "", "Others lose. Households are not asked to pay for that.",                                          \
     "Anderen verliezen. Van huishoudens wordt daarvoor geen bijdrage gevraagd.")                                        \
   X(E_LOSER_PARTLY, "", "The winning organisations could pay only part of what you and others lose.",                   \
