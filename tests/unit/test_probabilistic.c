@@ -108,18 +108,19 @@ START_TEST(threads_and_stretches_change_nothing) {
 }
 END_TEST
 
-/* `monthly` matters to `yearly` alone, which is drawn itself: its draws must reach no other input (the fee is the first).
+/* `monthly` matters to `yearly` alone, which is drawn itself: its draws must reach no other input (the first is
+ * the discount rate, 0 here, which matters a year from the start).
  * `risk` is a formula that only another's override reads: it is drawn all the same. */
 START_TEST(draws_go_where_they_belong) {
-  wa_run run = wa_run_well("waarde: 1\ntitle: t\nsettings: {horizon: 1 year, comparator: usual}\nstakeholders: {a: {}}\n"
+  wa_run run = wa_run_well("waarde: 1\ntitle: t\nsettings: {horizon: 2 years, comparator: usual}\nstakeholders: {a: {}}\n"
                            "parameters:\n  fee: {value: 100, source: s}\n"
                            "  monthly: {value: 10, source: s, distribution: {normal: {se: 1}}}\n"
                            "  yearly: {value: 12 * monthly, source: s, distribution: {normal: {se: 5}}}\n"
                            "  log_risk: {value: -0.5, source: s}\n"
                            "  risk: {value: exp(log_risk), source: s, distribution: {normal: {se: 0.1}}}\n"
                            "  rr: {value: 1, source: s}\nstrategies: {usual: {}, new: {set: {rr: risk}}}\n"
-                           "lines:\n  fee: {quantity: 1 - rr, amount: fee, from: a}\n"
-                           "  x: {quantity: 1 - rr, amount: yearly, to: a}\n");
+                           "lines:\n  fee: {quantity: 1 - rr, amount: fee, starts: 1, lasts: 1, from: a}\n"
+                           "  x: {quantity: 1 - rr, amount: yearly, starts: 1, lasts: 1, to: a}\n");
   wa_probabilistic *analysis = drawn(run, plan_of(200));
   ck_assert_uint_eq(analysis->draws.n_parameters, 3);
   const double *npv = analysis->draws.headline[headline_of(analysis, "npv")];
