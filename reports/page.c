@@ -99,7 +99,7 @@ wa_text_id wa_page_heading(const char *place) {
 static const char wa_style_sheet[] =
     ":root{color-scheme:light}"
     "body{font:16px/1.5 system-ui,\"Segoe UI\",Roboto,\"Noto Sans\",\"Liberation Sans\",Arial,sans-serif;color:#1a1a1a;"
-    "background:#fff;margin:0}"
+    "background:#fff;margin:0;overflow-wrap:break-word}"
     "header,nav,main,footer{max-width:70rem;margin:0 auto;padding:0 1rem}"
     "h1{font-size:1.8rem;line-height:1.2;margin:1.5rem 0 .5rem}h2{font-size:1.4rem;margin:2.5rem 0 .5rem;"
     "border-bottom:2px solid #0059a0;padding-bottom:.2rem}h3{font-size:1.1rem;margin:1.5rem 0 .3rem}"

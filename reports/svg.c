@@ -139,7 +139,7 @@ typedef struct wa_row_of_labels {
 } wa_row_of_labels;
 
 static void wa_label_below(wa_page *page, wa_row_of_labels *row, double x, const char *text) {
-  double half = wa_width_of(text) / 2, middle = fmin(fmax(x, half), WIDTH - half);
+  double half = wa_width_of(text) / 2, middle = fmin(fmax(x, half + 4), WIDTH - half - 4); /* fonts differ a little */
   if (middle - half < row->end) return;
   wa_svg_text(page, middle, row->y, "middle", text);
   row->end = middle + half + 6;
