@@ -94,11 +94,12 @@ static size_t put_ref(char out[LONGEST_REF], size_t row, size_t column, wa_fix f
   return (size_t)(at - out) + (size_t)(end - digits);
 }
 
-/* The sheet where it is another one, then the bare reference. */
+/* The sheet where it is another one, then the bare reference. Within one sheet it need not be known which (NULL). */
 static const char *qualified(wa_arena *arena, const wa_sheet *from, const wa_sheet *to, const char *bare, size_t length) {
-  size_t before = from == to ? 0 : strlen(to->quoted);
+  const char *sheet = from == to ? "" : to->quoted;
+  size_t before = strlen(sheet);
   char *text = WA_NEW_ARRAY(arena, char, before + length + 2);
-  memcpy(text, to->quoted, before);
+  memcpy(text, sheet, before);
   if (before)
     text[before++] = '!';
   memcpy(text + before, bare, length);
