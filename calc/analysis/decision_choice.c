@@ -9,8 +9,8 @@
 /* Draws at a time: what is made of them stays in the first-level cache. */
 enum { WA_SOME_DRAWS = 256 };
 
-/* Some draws of a choice: what each strategy is worth, the highest of it, by which strategy, and what every strategy loses
- * beside it. */
+/* Some draws of a choice: what each strategy is worth, the highest of it, by which strategy, and what every strategy
+ * loses beside it. */
 typedef struct wa_tally {
   const double **value;  /* [strategy][draw] */
   double **worth;        /* room for values that must be made */
@@ -119,7 +119,8 @@ static void wa_decide_from(const wa_source *source, wa_choice_result *result) {
 }
 
 static wa_choice_result wa_choice_result_new(wa_arena *arena, size_t n_strategies) {
-  return (wa_choice_result){.mean = WA_NEW_ARRAY(arena, double, n_strategies), .probability = WA_NEW_ARRAY(arena, double, n_strategies),
+  return (wa_choice_result){.mean = WA_NEW_ARRAY(arena, double, n_strategies),
+                            .probability = WA_NEW_ARRAY(arena, double, n_strategies),
                             .loss = WA_NEW_ARRAY(arena, double, n_strategies)};
 }
 
@@ -140,7 +141,8 @@ typedef struct wa_curve {
 static bool wa_decide_at(void *context, size_t worker, size_t i) {
   const wa_curve *curve = context;
   (void)worker;
-  wa_decide_from(&(wa_source){curve->data->n, curve->data->n_strategies, NULL, curve->data, curve->thresholds[i]}, &curve->results[i]);
+  const wa_source source = {curve->data->n, curve->data->n_strategies, NULL, curve->data, curve->thresholds[i]};
+  wa_decide_from(&source, &curve->results[i]);
   return true;
 }
 

@@ -1,5 +1,5 @@
-/* Numbers are counted by where they lie between the smallest and the largest, so that only those near a quantile need to
- * be put in order: two passes over all of them, whatever the number of quantiles. */
+/* Numbers are counted by where they lie between the smallest and the largest, so that only those near a quantile need
+ * to be put in order: two passes over all of them, whatever the number of quantiles. */
 #include "analysis/quantiles.h"
 
 #include <math.h>
@@ -17,7 +17,9 @@ typedef struct wa_ladder {
   uint8_t wanted[WA_STEPS + 1];   /* 1: its numbers are put in order */
 } wa_ladder;
 
-static size_t wa_step(const wa_ladder *ladder, double value) { return (size_t)(int64_t)((value - ladder->lowest) * ladder->per_width); }
+static size_t wa_step(const wa_ladder *ladder, double value) {
+  return (size_t)(int64_t)((value - ladder->lowest) * ladder->per_width);
+}
 
 /* Several at once, for one comparison waits for the one before it. */
 static void wa_extremes(const double *values, size_t n, double *lowest, double *highest) {
@@ -58,7 +60,8 @@ typedef struct wa_climb {
   size_t before, picked; /* numbers in the steps below: all, and those of wanted steps */
 } wa_climb;
 
-/* Goes on to the step of the k-th smallest (from 0), which is wanted; returns the number's rank among those of wanted steps. */
+/* Goes on to the step of the k-th smallest (from 0), which is wanted; returns the number's rank among those of wanted
+ * steps. */
 static size_t wa_climb_to(wa_ladder *ladder, wa_climb *climb, size_t k) {
   for (; climb->before + ladder->counts[climb->step] <= k; climb->step++) {
     climb->before += ladder->counts[climb->step];
@@ -68,8 +71,8 @@ static size_t wa_climb_to(wa_ladder *ladder, wa_climb *climb, size_t k) {
   return climb->picked + k - climb->before;
 }
 
-/* The ranks around a quantile, among all numbers and among the wanted. The climb stays at the first: the next quantile's
- * may be the same. */
+/* The ranks around a quantile, among the wanted numbers. The climb stays at the first: the next quantile's may be the
+ * same. */
 typedef struct wa_ranks {
   double share;       /* of the way from the first to the second */
   size_t first, second;

@@ -41,7 +41,8 @@ bool wa_workers_run(size_t n_jobs, size_t threads, wa_job work, void *context) {
   wa_worker workers[WA_WORKERS_MOST];
   size_t most = wa_workers_most(n_jobs, threads), started = 1;
   for (size_t i = 0; i < most; i++) workers[i] = (wa_worker){.jobs = &jobs, .number = i};
-  while (started < most && pthread_create(&workers[started].thread, NULL, wa_take_jobs, &workers[started]) == 0) started++;
+  while (started < most && pthread_create(&workers[started].thread, NULL, wa_take_jobs, &workers[started]) == 0)
+    started++;
   wa_take_jobs(&workers[0]);
   for (size_t i = 1; i < started; i++) pthread_join(workers[i].thread, NULL);
   return !atomic_load(&jobs.stopped);

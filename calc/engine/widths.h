@@ -1,8 +1,9 @@
 /* Loops that are compiled for several widths of vectors.
  *
  * A static function marked so exists once per width, of which the machine's own is taken when the program starts; where
- * compiler or system cannot do that it has the least that every machine has. In these loops lanes never meet, or meet in an
- * order that is written out, and products and sums are rounded one by one (-ffp-contract=off): the width changes no bit. */
+ * compiler or system cannot do that it has the least that every machine has. In these loops lanes never meet, or meet
+ * in an order that is written out, and products and sums are rounded one by one (-ffp-contract=off): the width changes
+ * no bit. */
 #ifndef WA_ENGINE_WIDTHS_H
 #define WA_ENGINE_WIDTHS_H
 
