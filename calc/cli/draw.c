@@ -100,11 +100,11 @@ static bool wa_parts_fit(const wa_request *request, const wa_probabilistic *anal
   return false;
 }
 
+/* Interruptions are watched for already. */
 static wa_exit wa_all_draws(const wa_request *request, wa_probabilistic *analysis, size_t first, size_t count) {
   wa_progress progress = wa_progress_begin("draws", count);
   wa_draw_watcher watcher = {.take = wa_show_progress, .context = &progress};
   wa_probabilistic_watch(analysis, &watcher);
-  wa_interrupt_watch();
   wa_exit code = WA_EXIT_FINE;
   if (request->parts) code = wa_take_parts(request, analysis);
   else if (!wa_compute_draws(analysis, first, count)) code = wa_why_stopped(request, analysis);
@@ -160,6 +160,7 @@ wa_exit wa_draw(wa_request *request, wa_results *results, wa_diags *diags) {
   wa_probabilistic *analysis = wa_probabilistic_new(request->arena, diags, results, &plan);
   if (!analysis) return WA_EXIT_MODEL;
   if (!wa_parts_fit(request, analysis, diags)) return WA_EXIT_USE;
+  wa_interrupt_watch(); /* before there is a file that could be left half-written */
   wa_exit code = request->n_shards ? wa_draw_part(request, analysis) : wa_draw_all(request, analysis, diags);
   if (code != WA_EXIT_FINE || request->n_shards || request->helper) return code;
   results->probabilistic = analysis;
