@@ -116,25 +116,3 @@ void wa_part_outcomes(wa_page *page) {
     }
   }
 }
-
-void wa_part_trace(wa_page *page) {
-  const wa_report *report = &page->report;
-  const wa_cohort *cohort = &report->model->cohort;
-  size_t points = report->graph->length[WA_POINT];
-  wa_html(page, "<div class=\"charts\">\n");
-  for (size_t s = 0; s < report->model->n_strategies; s++) {
-    if (!wa_states_shown(report, s)) continue;
-    wa_svg_series *series = WA_NEW_ARRAY(report->arena, wa_svg_series, cohort->n_states + 1);
-    wa_text description = wa_text_new(report->arena);
-    for (size_t i = 0; i < cohort->n_states; i++) {
-      series[i] = (wa_svg_series){wa_rl(report, cohort->states[i].label, cohort->states[i].name),
-                                  wa_page_row(page, report->results->lowered->states[s][i], WA_POINT), NULL};
-      wa_text_addf(&description, "%s%s: %s", i ? " " : "", series[i].name, wa_page_described(page, NULL, series[i].values, points));
-    }
-    wa_svg_chart chart = {.title = wa_printf(report->arena, "%s: %s", wa_rt(report, WA_T_H_STATES), wa_strategy_text(report, s)),
-                          .x_title = wa_rt(report, WA_T_P_POINT), .n = points, .series = series, .n_series = cohort->n_states,
-                          .mark = NAN, .description = description.bytes};
-    wa_svg_lines(page, &chart, false);
-  }
-  wa_html(page, "</div>\n");
-}

@@ -54,6 +54,8 @@ void wa_part_break_even(wa_page *page);
 void wa_part_scenarios(wa_page *page);
 bool wa_has_draws_part(const wa_page *page);
 void wa_part_draws(wa_page *page);
+/* The charts of single draws: histograms of the SROI, cost-effectiveness planes (page_drawn.c). */
+void wa_page_drawn(wa_page *page);
 bool wa_has_worth_part(const wa_page *page);
 void wa_part_worth(wa_page *page);
 void wa_part_inputs(wa_page *page);

@@ -184,6 +184,7 @@ void wa_part_draws(wa_page *page) {
   }
   if (!results->decisions) return;
   wa_html(page, "<div class=\"charts\">\n");
+  wa_page_drawn(page);
   for (size_t v = 0; v < results->decisions->n_views; v++) wa_curve_chart(page, &results->decisions->views[v]);
   wa_html(page, "</div>\n");
 }

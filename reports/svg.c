@@ -369,6 +369,53 @@ void wa_svg_points(wa_page *page, const wa_svg_chart *chart, const wa_svg_point 
   wa_svg_end(page);
 }
 
+/* A dot for each point is the round end of a line without length: one path holds them all. */
+static void wa_svg_cloud_dots(wa_page *page, const wa_frame_of_chart *frame, const wa_svg_cloud *cloud, size_t series) {
+  wa_text path = wa_text_new(page->report.arena);
+  for (size_t i = 0; i < cloud->n; i++)
+    if (isfinite(cloud->x[i]) && isfinite(cloud->y[i]))
+      wa_text_addf(&path, "M%.0f %.0fh0", wa_at(&frame->x, cloud->x[i]), wa_at(&frame->y, cloud->y[i]));
+  wa_htmlf(page, "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\" stroke-linecap=\"round\" opacity=\"0.45\"/>\n",
+           path.length ? path.bytes : "M0 0", wa_colours[series % WA_N_COLOURS]);
+}
+
+static double wa_cloud_mean(const double *values, size_t n) {
+  double sum = 0;
+  size_t finite = 0;
+  for (size_t i = 0; i < n; i++)
+    if (isfinite(values[i])) sum += values[i], finite++;
+  return finite ? sum / (double)finite : NAN;
+}
+
+static void wa_cloud_range(const double *values, size_t n, double *low, double *high) {
+  for (size_t i = 0; i < n; i++) {
+    if (!isfinite(values[i])) continue;
+    *low = fmin(*low, values[i]);
+    *high = fmax(*high, values[i]);
+  }
+}
+
+void wa_svg_clouds(wa_page *page, const wa_svg_chart *chart, const wa_svg_cloud *clouds) {
+  double x_low = 0, x_high = 0, y_low = 0, y_high = 0;
+  for (size_t s = 0; s < chart->n_series; s++) {
+    wa_cloud_range(clouds[s].x, clouds[s].n, &x_low, &x_high);
+    wa_cloud_range(clouds[s].y, clouds[s].n, &y_low, &y_high);
+  }
+  wa_frame_of_chart frame = wa_frame_for(page, y_low, y_high);
+  frame.x = wa_scale_of(x_low, x_high, frame.left, frame.right);
+  wa_svg_begin(page, chart, wa_frame_height(&frame, chart));
+  wa_ticks_left(page, &frame.y, frame.left, frame.right);
+  wa_ticks_below(page, &frame.x, frame.top, frame.bottom);
+  wa_frame_words(page, &frame, chart);
+  for (size_t s = 0; s < chart->n_series; s++) wa_svg_cloud_dots(page, &frame, &clouds[s], s);
+  for (size_t s = 0; s < chart->n_series; s++) {
+    double x = wa_cloud_mean(clouds[s].x, clouds[s].n), y = wa_cloud_mean(clouds[s].y, clouds[s].n);
+    if (isfinite(x) && isfinite(y)) wa_svg_mark(page, s, wa_at(&frame.x, x), wa_at(&frame.y, y));
+  }
+  wa_svg_legend(page, chart, frame.bottom + 2 * LINE + 8 + LEGEND_LINE - 4, true);
+  wa_svg_end(page);
+}
+
 static wa_scale wa_spread_scale(const wa_page *page, const wa_svg_spread *bars, size_t n, double base) {
   wa_svg_point *ends = WA_NEW_ARRAY(page->report.arena, wa_svg_point, 2 * n + 1);
   for (size_t i = 0; i < n; i++) {

@@ -161,6 +161,7 @@
   X(P_NET_PER_YEAR, "", "Net of each party per year, not discounted", "Saldo van elke partij per jaar, onverdisconteerd") \
   X(P_END_OF, "", "end of the year", "einde van het jaar")                                                              \
   X(P_POINT, "", "cycle", "cyclus")                                                                                     \
+  X(P_EVERY, "", "every %zu cycles", "om de %zu cycli")                                                                 \
   X(P_FRONTIER, "", "Cost and effect of each strategy; the line is the frontier",                                       \
     "Kosten en effect van elke strategie; de lijn is de grens")                                                         \
   X(P_TORNADO, "", "%s with one figure at a time at its low and its high end", "%s met één gegeven tegelijk aan de lage en de hoge kant") \

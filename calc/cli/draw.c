@@ -164,6 +164,6 @@ wa_exit wa_draw(wa_request *request, wa_results *results, wa_diags *diags) {
   wa_exit code = request->n_shards ? wa_draw_part(request, analysis) : wa_draw_all(request, analysis, diags);
   if (code != WA_EXIT_FINE || request->n_shards || request->helper) return code;
   results->probabilistic = analysis;
-  wa_decide(results, request->output != NULL);
+  wa_decide(results, request->output || request->html);
   return WA_EXIT_FINE;
 }

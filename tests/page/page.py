@@ -134,6 +134,9 @@ def of_json(document, figure, place):
         own, name = own.get("segments", {}).get(segment[2]), segment[1]
     if own is None:
         return None
+    state = re.fullmatch(r"share\((\w+)\)", name)
+    if state:
+        return document["states"][strategy][state[1]][place]
     if name in own["sroi"] or name in SROI:
         return own["sroi"][SROI.get(name, name)]
     parts = name.split(".")
@@ -186,6 +189,26 @@ def check_years(root, document, say):
                 say(f"{figure}: years {sorted(places[figure])} of {len(years)}")
 
 
+def check_drawn(root, document, say):
+    """Each SROI's bars are all draws; each perspective has its plane, with the means of extra costs in words."""
+    svgs = {svg.find(f"{SVG}title").text: svg for svg in root.iter(SVG + "svg")}
+    bars = [svg for title, svg in svgs.items() if re.match("How often which SROI|Hoe vaak welke SROI", title)]
+    for svg in bars:
+        words = svg.find(f"{SVG}desc").text
+        shares = [float(share.replace(",", ".")) for share in re.findall(r": (\d+(?:[.,]\d+)?)", words)]
+        whole = len(shares) >= len(svg.findall(f"{SVG}rect"))  # of many bars, some are told
+        if sum(shares) > 100 + 0.06 * len(shares) or whole and sum(shares) < 100 - 0.06 * len(shares):
+            say(f"the bars of a histogram hold {sum(shares)}%: {words}")
+    planes = [svg for title, svg in svgs.items() if re.match("Cost-effectiveness plane|Kosteneffectiviteitsvlak", title)]
+    if document.get("probabilistic") and "decisions" in document:
+        wanted = len(document["decisions"]["by_threshold"])
+        if len(planes) != wanted:
+            say(f"{len(planes)} cost-effectiveness planes of {wanted} perspectives")
+        for svg in planes:
+            if not any(len(re.findall("M", path.get("d"))) >= 40 for path in svg.iter(SVG + "path")):
+                say("a cost-effectiveness plane without draws")
+
+
 def run(program, *words):
     done = subprocess.run([program, "run", *words], capture_output=True, timeout=120)
     if done.returncode:
@@ -223,6 +246,8 @@ def check_page(program, model, folder, language, party, document, failures):
     check_charts(root, say)
     check_alone(root, text, say)
     check_years(root, document, say)
+    if not party:
+        check_drawn(root, document, say)
     compared = check_numbers(root, document, language, say)
     if compared < (2 if document["strategies"] else 0) and any(s["lines"] for s in document["strategies"].values()):
         say(f"only {compared} numbers are those of the JSON document")
