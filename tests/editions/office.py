@@ -1,8 +1,9 @@
 #!/usr/bin/python3
-"""office.py WAARDE LANGUAGE LOCALE MODEL...
+"""office.py WAARDE report|editions LANGUAGE LOCALE MODEL...
 
-The editions of these models for all their parties, in one language: well-formed and without findings of lint.py, all caches
-overwritten and recalculated by LibreOffice for a user of the locale, every formula cell equal to what the program wrote.
+The full reports of these models, or their editions for all parties, in one language: well-formed and without findings of
+lint.py, all caches overwritten and recalculated by LibreOffice for a user of the locale, every formula cell equal to what
+the program wrote.
 LibreOffice is started once for all files, which is what makes it quick."""
 import os
 import shutil
@@ -23,9 +24,11 @@ from sheets import Workbook
 QUICK = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 
 
-def write(program, model, language, folder):
-    """The editions of a model; none where it has no parties."""
-    done = subprocess.run([program, "run", model, "--lang", language, "--editions", folder, *fewer_draws(model)],
+def write(program, what, model, language, folder):
+    """The report of a model, or its editions; none where it has no parties."""
+    os.mkdir(folder)
+    into = ["--editions", folder] if what == "editions" else ["-o", os.path.join(folder, "report.xlsx")]
+    done = subprocess.run([program, "run", model, "--lang", language, *into, *fewer_draws(model)],
                           capture_output=True, text=True, timeout=120)
     if done.returncode and "has no stakeholders" not in done.stderr:
         sys.exit(f"{model}: exit code {done.returncode}\n{done.stderr}")
@@ -60,30 +63,30 @@ def lint(edition):
 
 
 def main():
-    if len(sys.argv) < 5:
+    if len(sys.argv) < 6 or sys.argv[2] not in ("report", "editions"):
         sys.exit(__doc__)
     if not shutil.which("soffice") and os.environ.get("WAARDE_ALLOW_SKIP") == "1":
         print("SKIPPED: soffice is not installed")
         return 77
-    program, language, locale, models = os.path.abspath(sys.argv[1]), sys.argv[2], sys.argv[3], sys.argv[4:]
+    program, what, language, locale, models = os.path.abspath(sys.argv[1]), *sys.argv[2:5], sys.argv[5:]
     good, total, begin = True, 0, time.monotonic()
     with tempfile.TemporaryDirectory(prefix="waarde-editions-", dir=QUICK) as folder, ProcessPoolExecutor(2) as pool:
-        editions, copies = [], []
+        books, copies = [], []
         for number, model in enumerate(models):
-            for path in write(program, model, language, os.path.join(folder, str(number))):
+            for path in write(program, what, model, language, os.path.join(folder, str(number))):
                 copies.append(os.path.join(folder, f"{number}-{os.path.basename(path)}"))
-                editions.append((f"{os.path.basename(model)}, {os.path.basename(path)}", path))
+                books.append((f"{os.path.basename(model)}, {os.path.basename(path)}", path))
                 poison(path, copies[-1])
-        linted = pool.map(lint, [path for _, path in editions])
+        linted = pool.map(lint, [path for _, path in books])
         made = recalculate(folder, locale, copies)
         found = [os.path.join(made, os.path.basename(copy)) for copy in copies]
-        for (name, _), findings, (count, worst, wrong) in zip(editions, linted, pool.map(judge, [path for _, path in editions], found)):
+        for (name, _), findings, (count, worst, wrong) in zip(books, linted, pool.map(judge, [path for _, path in books], found)):
             total += count
             if findings or wrong or not count:
                 good = False
                 print("\n".join([f"{name}: {count} formulas, {len(wrong)} different, worst {worst[0]:.2g}"] + findings + wrong[:5]))
-    print(f"{len(editions)} editions of {len(models)} models, {total} formulas in {time.monotonic() - begin:.0f} s")
-    return 0 if good and editions else 1
+    print(f"{len(books)} workbooks of {len(models)} models, {total} formulas in {time.monotonic() - begin:.0f} s")
+    return 0 if good and books else 1
 
 
 if __name__ == "__main__":
