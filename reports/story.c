@@ -108,11 +108,18 @@ static bool wa_holds(const wa_results *results, const wa_condition *when) {
   }
 }
 
+/* What cannot be told is named. */
+static wa_text_id wa_untold(wa_sentence sentence) {
+  static const wa_text_id texts[WA_N_SENTENCES] = {[WA_SAY_VERDICT] = WA_T_E_SECRET_VERDICT, [WA_SAY_INVESTMENT] = WA_T_E_SECRET_INVESTMENT,
+                                                   [WA_SAY_PAYBACK] = WA_T_E_SECRET_PAYBACK, [WA_SAY_DEAL] = WA_T_E_SECRET_DEAL};
+  return texts[sentence];
+}
+
 const char *wa_say(const wa_results *results, const wa_secrecy *secrecy, const char *language, size_t strategy,
                    size_t party, wa_sentence sentence) {
   wa_clause clauses[WA_MOST_CLAUSES];
   size_t n = wa_clauses(results, strategy, party, sentence, clauses), i = 0;
-  if (!wa_may_say(secrecy, clauses, n)) return wa_t(language, WA_T_E_SECRET_PART);
+  if (!wa_may_say(secrecy, clauses, n)) return wa_t(language, wa_untold(sentence));
   while (!wa_holds(results, &clauses[i].when[0]) || !wa_holds(results, &clauses[i].when[1])) i++;
   return wa_t(language, clauses[i].text);
 }

@@ -51,12 +51,15 @@ static void wa_fill(wa_text *text, size_t count, const char *with) {
   for (size_t i = 0; i < count; i++) wa_text_add(text, with);
 }
 
+/* Nothing is written behind the last cell with a text. */
 static void wa_write_row(const wa_text_table *table, const char *const *cells, const size_t *widths, wa_text *text) {
-  for (size_t i = 0; i < table->n_columns; i++) {
+  size_t n = table->n_columns;
+  while (n > 1 && !*cells[n - 1]) n--;
+  for (size_t i = 0; i < n; i++) {
     size_t blank = widths[i] - wa_text_width(cells[i]);
     if (i > 0) wa_fill(text, blank + 2, " ");
     wa_text_add(text, cells[i]);
-    if (i == 0 && table->n_columns > 1) wa_fill(text, blank, " ");
+    if (i == 0 && n > 1) wa_fill(text, blank, " ");
   }
   wa_text_add(text, "\n");
 }

@@ -62,8 +62,21 @@
     "Cijfers die vertrouwelijk zijn voor andere partijen staan niet in dit bestand, evenmin als wat ze zou verraden. "  \
     "Totalen die op meer dan één ervan berusten zijn vaste getallen in grijs cursief: zij volgen wijzigingen niet. De " \
     "hash van het model is weggelaten, omdat daarmee vertrouwelijke cijfers te raden zouden zijn.")                     \
-  X(E_SECRET_PART, "", "This rests on confidential figures of others and cannot be told here.",                         \
-    "Dit berust op vertrouwelijke cijfers van anderen en kan hier niet worden verteld.")                                \
+  X(E_SECRET_VERDICT, "", "Whether you gain or lose rests on confidential figures of others and cannot be told here.",  \
+    "Of u erop vooruit- of achteruitgaat, berust op vertrouwelijke cijfers van anderen en staat hier niet.")            \
+  X(E_SECRET_INVESTMENT, "", "How your share of the investment compares with your share of the benefit rests on "       \
+    "confidential figures of others and cannot be told here.",                                                          \
+    "Hoe uw aandeel in de investering zich verhoudt tot uw aandeel in de baten, berust op vertrouwelijke "              \
+    "cijfers van anderen en staat hier niet.")                                                                          \
+  X(E_SECRET_PAYBACK, "", "When your investment is paid back rests on confidential figures of others and cannot "       \
+    "be told here.",                                                                                                    \
+    "Wanneer uw investering is terugverdiend, berust op vertrouwelijke cijfers van anderen en staat hier niet.")        \
+  X(E_SECRET_DEAL, "", "Whether those who gain can pay what those who lose need rests on confidential figures "         \
+    "of others and cannot be told here.",                                                                               \
+    "Of wie erop vooruitgaat kan betalen wat wie achteruitgaat nodig heeft, berust op vertrouwelijke cijfers "          \
+    "van anderen en staat hier niet.")                                                                                  \
+  X(E_SECRET_CHANCE, "", "How sure your net is rests on confidential figures of others and cannot be told here.",       \
+    "Hoe zeker uw saldo is, berust op vertrouwelijke cijfers van anderen en staat hier niet.")                          \
   /* heads */                                                                                                           \
   X(E_YOURS, "", "What it costs and brings you", "Wat het u kost en oplevert")                                          \
   X(E_DEAL, "", "What would make the deal work", "Wat nodig is om het te laten werken")                                 \
