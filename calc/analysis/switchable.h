@@ -11,8 +11,7 @@
 typedef struct wa_replacement {
   wa_id node;
   double number;
-  wa_id
-      formula; /* instead of the number: a node of the same graph, which depends on other inputs; WA_NONE: the number */
+  wa_id formula; /* a node of the same graph, which depends on other inputs; WA_NONE: the number stands instead */
 } wa_replacement;
 
 typedef struct wa_switchable {
