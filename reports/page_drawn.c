@@ -47,7 +47,8 @@ static void wa_plane_chart(wa_page *page, const wa_shown_draws *shown, size_t vi
     const wa_shown_column *effect = wa_shown_find(shown, WA_HEADLINE_INCREMENTAL_EFFECT, s, report->model->settings.effect);
     if (!cost || !effect || s == report->results->comparator) continue;
     series[n].name = wa_strategy_text(report, s);
-    clouds[n++] = (wa_svg_cloud){effect->values, cost->values, shown->n < WA_DOTS_ON_PAGE ? shown->n : WA_DOTS_ON_PAGE};
+    clouds[n++] = (wa_svg_cloud){effect->values, cost->values, shown->n < WA_DOTS_ON_PAGE ? shown->n : WA_DOTS_ON_PAGE,
+                                  effect->mean, cost->mean};
     wa_text_addf(&description, "%s%s: %s %s, %s %s", description.length ? "; " : "", wa_strategy_text(report, s),
                  wa_rt(report, WA_T_INC_EFFECT), wa_figure(report->arena, effect->mean, 2, report->language),
                  wa_rt(report, WA_T_INC_COST), wa_figure(report->arena, cost->mean, 0, report->language));

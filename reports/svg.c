@@ -379,14 +379,6 @@ static void wa_svg_cloud_dots(wa_page *page, const wa_frame_of_chart *frame, con
            path.length ? path.bytes : "M0 0", wa_colours[series % WA_N_COLOURS]);
 }
 
-static double wa_cloud_mean(const double *values, size_t n) {
-  double sum = 0;
-  size_t finite = 0;
-  for (size_t i = 0; i < n; i++)
-    if (isfinite(values[i])) sum += values[i], finite++;
-  return finite ? sum / (double)finite : NAN;
-}
-
 static void wa_cloud_range(const double *values, size_t n, double *low, double *high) {
   for (size_t i = 0; i < n; i++) {
     if (!isfinite(values[i])) continue;
@@ -400,6 +392,8 @@ void wa_svg_clouds(wa_page *page, const wa_svg_chart *chart, const wa_svg_cloud 
   for (size_t s = 0; s < chart->n_series; s++) {
     wa_cloud_range(clouds[s].x, clouds[s].n, &x_low, &x_high);
     wa_cloud_range(clouds[s].y, clouds[s].n, &y_low, &y_high);
+    wa_cloud_range(&clouds[s].mean_x, 1, &x_low, &x_high);
+    wa_cloud_range(&clouds[s].mean_y, 1, &y_low, &y_high);
   }
   wa_frame_of_chart frame = wa_frame_for(page, y_low, y_high);
   frame.x = wa_scale_of(x_low, x_high, frame.left, frame.right);
@@ -409,7 +403,7 @@ void wa_svg_clouds(wa_page *page, const wa_svg_chart *chart, const wa_svg_cloud 
   wa_frame_words(page, &frame, chart);
   for (size_t s = 0; s < chart->n_series; s++) wa_svg_cloud_dots(page, &frame, &clouds[s], s);
   for (size_t s = 0; s < chart->n_series; s++) {
-    double x = wa_cloud_mean(clouds[s].x, clouds[s].n), y = wa_cloud_mean(clouds[s].y, clouds[s].n);
+    double x = clouds[s].mean_x, y = clouds[s].mean_y;
     if (isfinite(x) && isfinite(y)) wa_svg_mark(page, s, wa_at(&frame.x, x), wa_at(&frame.y, y));
   }
   wa_svg_legend(page, chart, frame.bottom + 2 * LINE + 8 + LEGEND_LINE - 4, true);

@@ -56,10 +56,11 @@ void wa_svg_waterfall(wa_page *page, const wa_svg_chart *chart, const wa_svg_spr
 /* Named points in a plane; only title, description and axis titles of the chart are used. */
 void wa_svg_points(wa_page *page, const wa_svg_chart *chart, const wa_svg_point *points, size_t n);
 
-/* Draws of a series in a plane around 0: `n` points, and their mean as the series' mark. */
+/* Draws of a series in a plane around 0: `n` points, and the mean of all draws as the series' mark. */
 typedef struct wa_svg_cloud {
   const double *x, *y;
   size_t n;
+  double mean_x, mean_y;
 } wa_svg_cloud;
 
 /* A cloud for each series of the chart, whose values are not used. */
