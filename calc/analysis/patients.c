@@ -1,9 +1,8 @@
 #include "analysis/patients.h"
 
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
+#include "analysis/quantiles.h"
 #include "engine/gradient.h"
 #include "engine/patients.h"
 
@@ -50,11 +49,6 @@ static void wa_find_figures(wa_spreading *spreading) {
   }
 }
 
-static int wa_compare_numbers(const void *a, const void *b) {
-  double x = *(const double *)a, y = *(const double *)b;
-  return x < y ? -1 : x > y;
-}
-
 /* Values of the whole population are those of one patient times its size; what is not of patients is shared evenly. */
 static wa_patient_spread wa_spread_of(const wa_spreading *spreading, size_t figure) {
   const wa_results *results = spreading->results;
@@ -63,14 +57,11 @@ static wa_patient_spread wa_spread_of(const wa_spreading *spreading, size_t figu
   double total = wa_result_value(results, spreading->result->headlines.items[spreading->headline[figure]].node), sum = 0;
   wa_patient_spread spread = {.mean = total / people, .sd = wa_standard_deviation(values, n) / people};
   for (size_t i = 0; i < n; i++) sum += values[i];
+  if (isfinite(sum))
+    wa_quantiles(values, n, WA_NEW_ARRAY(spreading->arena, double, n), wa_patient_quantiles, spread.quantiles, WA_N_PATIENT_QUANTILES);
   /* The mean of the patients watched is close to, not equal to, that of all. */
-  qsort(values, n, sizeof *values, wa_compare_numbers);
-  for (size_t q = 0; q < WA_N_PATIENT_QUANTILES; q++) {
-    double at = wa_patient_quantiles[q] * (double)(n - 1);
-    size_t low = (size_t)at, high = low + 1 < n ? low + 1 : low;
-    double value = values[low] + (at - (double)low) * (values[high] - values[low]);
-    spread.quantiles[q] = (value + total - sum / (double)n) / people;
-  }
+  for (size_t q = 0; q < WA_N_PATIENT_QUANTILES; q++)
+    spread.quantiles[q] = (spread.quantiles[q] + total - sum / (double)n) / people;
   return spread;
 }
 
