@@ -138,6 +138,13 @@ static bool wa_split_number(wa_load *load, const wa_yaml *map, size_t at) {
   return true;
 }
 
+/* {en: Cheap, but slow} reads as the keys 'en' and 'but slow': words without a value behind a text. */
+static bool wa_is_rest_of_text(const wa_yaml *map, size_t at) {
+  if (!map->flow || at == 0 || !strchr(map->entries[at].key->text, ' ')) return false;
+  const wa_yaml *before = map->entries[at - 1].value;
+  return wa_yaml_empty(map->entries[at].value) && before->kind == WA_YAML_SCALAR && before->length > 0;
+}
+
 static void wa_unknown_key(wa_load *load, const wa_shape *shape, const wa_yaml *map, size_t at) {
   const wa_yaml *key = map->entries[at].key;
   if (map->entries[at].value->broken) return;
@@ -146,6 +153,9 @@ static void wa_unknown_key(wa_load *load, const wa_shape *shape, const wa_yaml *
   wa_error(load->diags, key->span, "unknown key '%.60s' in %s", key->text, shape->what);
   const char *nearest = wa_shape_nearest(shape, key->text), *section = wa_right_section(shape, key->text);
   if (strpbrk(key->text, ")]")) wa_hint(load->diags, "a formula with a comma inside { } needs quotes");
+  else if (wa_is_rest_of_text(map, at))
+    wa_hint(load->diags, "a text with a comma inside { } needs quotes: %s: \"%.60s, %.60s\"", map->entries[at - 1].key->text,
+            map->entries[at - 1].value->text, key->text);
   else if (strstr(key->text, "\xC2\xA0")) wa_hint(load->diags, "it holds no-break spaces; use plain spaces");
   else if (section) wa_hint(load->diags, "it belongs under '%s:'", section);
   else if (nearest) wa_hint(load->diags, "did you mean '%s'?", nearest);
